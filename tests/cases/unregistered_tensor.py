@@ -1,0 +1,266 @@
+"""Tensors as attributes: left plain, registered, replaced, hidden on purpose."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Optional
+
+import torch
+import torch as th
+import torch.nn.functional as F
+from torch import Tensor, nn
+from torch import nn as N
+
+
+def positions(length):
+    return torch.arange(length).unsqueeze(0)
+
+
+def opaque(value):
+    return vars(torch)["ones"](value)
+
+
+class Factories(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.ones = torch.ones(3)  # error
+        self.mean = torch.tensor([0.485, 0.456, 0.406]).view(1, 3, 1, 1)  # error
+        self.steps = torch.linspace(0, 1, 5)  # error
+        self.noise = 0.1 * torch.randn(3)  # error
+        self.mask = ~torch.ones(4, 4, dtype=torch.bool).tril()  # error
+        self.frequencies = 1.0 / 10000 ** (torch.arange(0, 8, 2).float() / 8)  # error
+        self.lookup = F.one_hot(torch.arange(3), 3)  # error
+        self.grid = torch.stack([torch.arange(3), torch.arange(3)])  # error
+        self.zeros = torch.zeros(3)  # error
+
+
+class Aliases(N.Module):
+    def __init__(self):
+        super(Aliases, self).__init__()
+        self.scale = th.full((3,), 2.0)  # error
+        self.bound = math.sqrt(2) * th.eye(3)  # error
+
+
+class Optionally(nn.Module):
+    def __init__(self, weight: Optional[Tensor] = None, bias: torch.Tensor | None = None):
+        super().__init__()
+        self.weight = weight  # error
+        self.bias = bias  # error
+
+
+class Annotated(nn.Module):
+    def __init__(self, mask: Tensor):
+        super().__init__()
+        self.mask = mask  # error
+        self.bias: Tensor = torch.ones(3)  # error
+
+
+class Helper(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.build(4)
+
+    def build(self, length):
+        self.positions = positions(length)  # error
+        setattr(self, "offset", torch.ones(length))  # error
+
+
+class Branches(nn.Module):
+    def __init__(self, causal=True, window=0):
+        super().__init__()
+        if causal:
+            self.mask = torch.ones(3, 3).tril()  # error
+        else:
+            self.mask = None
+        try:
+            self.bias = torch.ones(window)  # error
+        except RuntimeError:
+            self.bias = None
+        if window:
+            self.register_buffer("shift", torch.ones(3))
+        else:
+            self.shift = torch.ones(3)  # error
+
+
+class EarlyReturn(nn.Module):
+    def __init__(self, causal=True):
+        super().__init__()
+        self.causal = causal
+        if not causal:
+            return
+        self.mask = torch.ones(3, 3).tril()  # error
+
+
+class Loop(nn.Module):
+    def __init__(self, levels=2):
+        super().__init__()
+        for level in range(levels):
+            setattr(self, f"anchor{level}", torch.ones(level + 1))  # error
+
+
+class Base(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.scale = torch.ones(3)  # error
+
+
+class Derived(Base):
+    def __init__(self):
+        super().__init__()
+        self.shift = torch.ones(3)  # error
+
+
+class BeforeSuper(nn.Module):
+    def __init__(self):
+        self.scale = torch.ones(3)  # error
+        super().__init__()
+
+
+class Overwritten(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.scale = None
+        self.scale = torch.ones(3)  # error
+        with torch.no_grad():
+            self.shift = torch.ones(3)  # error
+
+
+class Snapshot(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.weight = nn.Parameter(torch.randn(3))
+        self.initial = self.weight.detach().clone()  # error
+        self.norm = self.weight.norm()  # error
+
+
+@dataclass(eq=False)
+class Fields(nn.Module):
+    size: int = 3
+
+    def __post_init__(self):
+        super().__init__()
+        self.scale = torch.ones(self.size)  # error
+
+
+class EitherKind(nn.Module):
+    def __init__(self, learned=False):
+        super().__init__()
+        self.scale = nn.Parameter(torch.ones(3)) if learned else torch.ones(3)  # todo: TL101
+
+
+class Registered(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.register_buffer("mask", torch.ones(3))
+        self.register_buffer("offset", None)
+        self.offset = torch.ones(3)
+        self.weight = nn.Parameter(torch.ones(3))
+        self.scale = nn.Buffer(torch.ones(3))
+        self.mask = self.mask * 2
+
+
+class RegisteredLater(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.weight = torch.randn(3)
+        self.weight = nn.Parameter(self.weight / self.weight.norm())
+        self.mask = torch.ones(3)
+        mask = self.mask.tril() if self.mask.dim() > 1 else self.mask
+        del self.mask
+        self.register_buffer("mask", mask)
+        self.total = torch.ones(3).cumsum(0)
+        self.total = self.total[-1].item()
+        self.scratch = torch.ones(3)
+        delattr(self, "scratch")
+
+
+class NoTensors(nn.Module):
+    def __init__(self, mean, size=3):
+        super().__init__()
+        table = torch.linspace(0, 0.5, size)
+        self.mean = mean
+        self.rates = table.tolist()
+        self.first = table[0].item()
+        self.array = table.numpy()
+        self.shape = table.shape
+        self.count = table.numel()
+        self.dtype = table.dtype
+        self.device = torch.device("cpu")
+        self.generator = torch.Generator()
+        self.seed = torch.initial_seed()
+        self.floating = torch.is_tensor(table)
+        self.anything = opaque(size)
+
+
+class SometimesNumber(nn.Module):
+    def __init__(self, learned=False):
+        super().__init__()
+        self.scale = torch.ones(1) if learned else 1.0
+
+
+class HiddenOnPurpose(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.__dict__["mask"] = torch.ones(3)
+        object.__setattr__(self, "offset", torch.ones(3))
+
+
+class OwnSetattr(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.mask = torch.ones(3)
+
+    def __setattr__(self, name, value):
+        if isinstance(value, torch.Tensor) and "_buffers" in self.__dict__:
+            self.register_buffer(name, value)
+        else:
+            super().__setattr__(name, value)
+
+
+class WithSetter(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.register_buffer("stored", None)
+        self.mask = torch.ones(3)
+
+    @property
+    def mask(self):
+        return self.stored
+
+    @mask.setter
+    def mask(self, value):
+        self.stored = value
+
+
+class Later(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.cosines = None
+        self.attention = None
+        self.state = torch.zeros(3)
+
+    def forward(self, x):
+        if self.cosines is None:
+            self.cosines = torch.ones(3, device=x.device)
+        self.state = self.state + x
+        self.attention = x * self.cosines
+        return self.attention
+
+
+class OnlyAnnotated(nn.Module):
+    mask: Tensor
+
+    def __init__(self):
+        super().__init__()
+        self.scale: Tensor
+        self.register_buffer("mask", torch.ones(3))
+
+
+class NoModule:
+    def __init__(self):
+        self.mask = torch.ones(3)
+
+
+class Function(torch.autograd.Function):
+    scale = torch.ones(3)

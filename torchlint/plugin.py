@@ -1,0 +1,61 @@
+"""The adapter for flake8: options to `Settings`, diagnostics to tuples."""
+
+from __future__ import annotations
+
+import ast
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from flake8.options.manager import OptionManager
+
+from torchlint import __version__
+from torchlint.settings import Settings, is_on
+
+
+class Plugin:
+    """The checker that flake8 makes for each file.
+
+    Args:
+        tree: the parsed file; flake8 makes no checker for a file that does not parse.
+        filename: as given to flake8; "stdin" or what ``--stdin-display-name`` says.
+        lines: of the file with their ends, decoded, without byte order mark.
+    """
+
+    name = "torchlint"
+    version = __version__
+
+    settings: ClassVar[Settings] = Settings()
+    selected: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self, tree: ast.Module, filename: str, lines: Sequence[str]) -> None:
+        self.tree = tree
+        self.filename = filename
+        self.lines = lines
+
+    @classmethod
+    def add_options(cls, parser: OptionManager) -> None:
+        """Declares torchlint's options; flake8 calls it once."""
+        parser.add_option(
+            "--torchlint-module-bases",
+            default="",
+            metavar="names",
+            parse_from_config=True,
+            comma_separated_list=True,
+            help="Comma-separated qualified names of classes to take for subclasses of torch.nn.Module.",
+        )
+
+    @classmethod
+    def parse_options(cls, options: Namespace) -> None:
+        """Keeps the options for all files; flake8 calls it once in every process."""
+        cls.settings = Settings(module_bases=frozenset(options.torchlint_module_bases))
+        cls.selected = (*(options.select or ()), *(options.extend_select or ()))
+
+    def run(self) -> Iterator[tuple[int, int, str, type[Plugin]]]:
+        """Line from 1, column from 0 in characters, code with message, and the plugin."""
+        from torchlint import linter  # not before there is a file: `flake8 --version` needs none
+
+        for found in linter.lint("".join(self.lines), self.filename, self.settings, self.tree):
+            # flake8's own list of default ignores would be lost as soon as a user sets `ignore`.
+            if is_on(found.code, self.selected):
+                yield found.line, found.column, f"{found.code} {found.message}", type(self)

@@ -1,0 +1,77 @@
+"""What a rule is, and how rules are found: by walking the package, from no list."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+import libcst as cst
+
+from torchlint.semantics.model import ModuleClass
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a rule's check yields.
+
+    Attributes:
+        node: the syntax to point at.
+        fields: values for the placeholders of the rule's message, by name.
+    """
+
+    node: cst.CSTNode
+    fields: dict[str, str] = field(default_factory=dict)
+
+
+Check = Callable[[ModuleClass], Iterator[Report]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A rule; used as the decorator of its check function, which stays callable as `rule.check`.
+
+    Attributes:
+        code: "TL" and three digits.
+        message: what is shown, with named placeholders for the fields of a `Report`; lower case,
+            no final period, the attribute in backticks, the consequence and then the remedy.
+        instead_of: codes of less specific rules that say nothing where this one reports the same
+            place.
+        check: set by the decorator.
+        name: of the file, with hyphens.
+        documentation: the docstring of the file, as Markdown.
+    """
+
+    code: str
+    message: str
+    instead_of: tuple[str, ...] = ()
+    check: Check | None = None
+    name: str = ""
+    documentation: str = ""
+
+    def __call__(self, check: Check) -> Rule:
+        module = inspect.getmodule(check)
+        assert module is not None
+        return Rule(
+            code=self.code,
+            message=self.message,
+            instead_of=self.instead_of,
+            check=check,
+            name=module.__name__.rpartition(".")[2].replace("_", "-"),
+            documentation=inspect.getdoc(module) or "",
+        )
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule in `torchlint.rules`, by code."""
+    package = importlib.import_module("torchlint.rules")
+    modules = [
+        importlib.import_module(f"torchlint.rules.{found.name}")
+        for found in pkgutil.iter_modules(package.__path__)
+    ]
+    rules = [value for module in modules for value in vars(module).values() if isinstance(value, Rule)]
+    return tuple(sorted(rules, key=lambda rule: rule.code))

@@ -1,0 +1,92 @@
+"""A parameter, buffer or submodule is registered under a name that is already taken.
+
+## What it does
+Reports `register_buffer`, `register_parameter`, `add_module` and assignments that register (of an
+`nn.Buffer`, or of a Parameter over an attribute of the class) where the name certainly is an attribute
+of another sort: one that was assigned plainly before (`self.mask = None` too), a class attribute, a
+method, or an attribute of `nn.Module` itself (`type`, `training`, ...).
+
+## Why is this bad?
+PyTorch registers only under names that the module does not have yet: `KeyError: "attribute 'mask'
+already exists"`. A placeholder that was meant to declare the attribute prevents the registration.
+
+## Example
+```python
+import torch
+from torch import nn
+
+
+class Attention(nn.Module):
+    def __init__(self, size):
+        super().__init__()
+        self.mask = None
+        self.register_buffer("mask", torch.ones(size, size).tril())  # error
+```
+
+Use instead:
+```python
+import torch
+from torch import nn
+
+
+class Attention(nn.Module):
+    def __init__(self, size):
+        super().__init__()
+        self.register_buffer("mask", torch.ones(size, size).tril())
+```
+
+## Proof
+```python
+attention = Attention(3)
+assert list(attention.state_dict()) == ["mask"]
+```
+
+## Known limits
+Silent where the name is taken on some paths only, where it is a property (its getter decides whether the
+name is free), and where the attribute comes from a base class that cannot be read.
+Registering a buffer again as a buffer, or a parameter again as a parameter, replaces it and is fine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from torchlint.rule import Report, Rule
+from torchlint.semantics.model import Event, ModuleClass
+from torchlint.semantics.state import Slot
+from torchlint.semantics.torch_api import RESERVED_NAMES
+
+TAKEN = {
+    Slot.PLAIN: ("a plain attribute", "drop the earlier assignment"),
+    Slot.CLASS_ATTRIBUTE: ("an attribute of the class", "choose another name"),
+    Slot.PARAMETER: ("a parameter", "choose another name"),
+    Slot.BUFFER: ("a buffer", "choose another name"),
+    Slot.NON_PERSISTENT_BUFFER: ("a buffer", "choose another name"),
+    Slot.MODULE: ("a submodule", "choose another name"),
+}
+
+
+@Rule(
+    code="TL006",
+    message="`self.{name}` is already {taken}: {operation} raises KeyError; {remedy}",
+    instead_of=("TL208", "TL212"),
+)
+def check(cls: ModuleClass) -> Iterator[Report]:
+    """Operations that PyTorch refuses for what their name already is."""
+    for event in cls.own_events():
+        if event.raises == "KeyError" and event.name is not None and not event.appended:
+            taken, remedy = occupant(event)
+            operation = f"{event.call.callee.rpartition('.')[2]}()" if event.call else "the assignment"
+            yield Report(
+                event.node,
+                {"name": event.name, "taken": taken, "operation": operation, "remedy": remedy},
+            )
+
+
+def occupant(event: Event) -> tuple[str, str]:
+    """What the name of `event` already is, and what to do about it."""
+    if event.name in RESERVED_NAMES:
+        return "an attribute of nn.Module", "choose another name"
+    if len(event.before) == 1:
+        return TAKEN[next(iter(event.before))]
+    return "taken", "choose another name"

@@ -1,0 +1,81 @@
+"""A tensor that construction assigns to an attribute is neither a parameter nor a buffer.
+
+## What it does
+Reports attributes that hold a plain tensor (or a tensor or None) after construction: assigned in `__init__`
+or in what it calls, and not registered, replaced or deleted before construction ends.
+
+## Why is this bad?
+`nn.Module.__setattr__` registers Parameters, `nn.Buffer`s and modules, and puts every other tensor into
+`__dict__`. `module.to(device)`, `.half()` and `.double()` do not see it, so `forward` mixes devices or
+dtypes, and `state_dict()` lacks it, so a loaded model computes with another tensor than the saved one.
+
+## Example
+```python
+import torch
+from torch import nn
+
+
+class Normalize(nn.Module):
+    def __init__(self, channels):
+        super().__init__()
+        self.mean = torch.full((channels,), 0.5)  # error
+        self.directions = torch.randn(channels, channels)  # error
+
+    def forward(self, x):
+        return (x - self.mean) @ self.directions
+```
+
+Use instead:
+```python
+import torch
+from torch import nn
+
+
+class Normalize(nn.Module):
+    def __init__(self, channels):
+        super().__init__()
+        self.register_buffer("mean", torch.full((channels,), 0.5), persistent=False)
+        self.register_buffer("directions", torch.randn(channels, channels))
+
+    def forward(self, x):
+        return (x - self.mean) @ self.directions
+```
+
+## Proof
+```python
+normalize = Normalize(3)
+assert "directions" in normalize.state_dict()
+normalize.to("meta")
+assert normalize(torch.ones(2, 3, device="meta")).device.type == "meta"
+```
+
+## Known limits
+Silent where the value may be anything but a tensor or None, where the class defines `__setattr__`, and for
+tensors that are hidden on purpose (`self.__dict__["mean"] = ..`, `object.__setattr__`). Tensors that other
+methods assign, outside construction, are not reported. A tensor that is empty, or that is zero and assigned
+again later, is a cache: that is tensor-cache (TL901).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from torchlint.rule import Report, Rule
+from torchlint.semantics.model import ModuleClass
+from torchlint.semantics.values import Kind
+
+
+@Rule(
+    code="TL101",
+    message=(
+        "tensor `self.{name}` is not registered: .to() leaves it behind and state_dict() lacks it; "
+        "use register_buffer"
+    ),
+)
+def check(cls: ModuleClass) -> Iterator[Report]:
+    """Plain attributes that hold a tensor after construction, and not a placeholder."""
+    for event in cls.plain_stores():
+        if event.appended or not event.value.is_a(Kind.TENSOR):
+            continue
+        if not cls.is_placeholder(event):
+            yield Report(event.node, {"name": str(event.name)})

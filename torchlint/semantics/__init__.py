@@ -1,0 +1,1 @@
+"""What PyTorch and Python do with a module's attributes."""

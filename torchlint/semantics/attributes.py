@@ -1,0 +1,207 @@
+"""Operations on the module's own attributes: transfer, lifted to sets of slots and kinds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import product
+
+import libcst as cst
+
+from torchlint.semantics import torch_api
+from torchlint.semantics.frame import Frame
+from torchlint.semantics.members import members
+from torchlint.semantics.model import Attribute, Call, Event, Phase
+from torchlint.semantics.project import ClassDefinition
+from torchlint.semantics.state import REGISTRIES, Effect, Op, Raises, Slot, transfer
+from torchlint.semantics.store import ANY_SLOT
+from torchlint.semantics.values import NONE_VALUE, UNKNOWN_VALUE, Kind, Trait, Value
+
+TARGET = {
+    Op.REGISTER_BUFFER: Slot.BUFFER,
+    Op.REGISTER_PARAMETER: Slot.PARAMETER,
+    Op.ADD_MODULE: Slot.MODULE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an operation is written: what to point at, the value's expression, the call if any."""
+
+    node: cst.CSTNode
+    value_node: cst.BaseExpression | None = None
+    call: Call | None = None
+
+
+@cache
+def lifted(
+    slots: frozenset[Slot], op: Op, kind: Kind, persistent: tuple[bool, ...] = (True,), on_class: bool = False
+) -> frozenset[Effect]:
+    """`transfer` for every slot, every single kind of `kind` and every persistence."""
+    kinds = [single for single in Kind if single & kind]
+    return frozenset(
+        transfer(slot, op, single, persistent=flag, on_class=on_class and slot is not Slot.ABSENT)
+        for slot, single, flag in product(slots, kinds, persistent)
+    )
+
+
+def slots_before(name: str, op: Op, value: Value, frame: Frame) -> frozenset[Slot]:
+    """The slots that `name` may be in when an operation reaches it."""
+    store = frame.now
+    slots = store.attribute(name).slots
+    if Slot.ABSENT in slots and class_answers(name, frame):
+        slots = slots - {Slot.ABSENT} | {Slot.CLASS_ATTRIBUTE}
+    if store.initialized == {False}:
+        return frozenset({Slot.UNINITIALIZED})
+    return slots if store.initialized == {True} else slots | {Slot.UNINITIALIZED}
+
+
+def class_answers(name: str, frame: Frame) -> bool:
+    """Whether the class, an ancestor or nn.Module itself has an attribute of that name."""
+    if torch_api.RESERVED_NAMES.get(name) in ("method", "attribute"):
+        return True
+    return any(
+        isinstance(base, ClassDefinition) and name in members(base) for base in frame.run.ancestry.mro
+    )
+
+
+def apply(
+    op: Op,
+    name: str | None,
+    value: Value,
+    place: Place,
+    frame: Frame,
+    persistent: tuple[bool, ...] = (True,),
+) -> None:
+    """Do one operation: record the event, move the attribute.
+
+    Args:
+        op: what is done.
+        name: the attribute, with ``{}`` for what is not known of it; None where nothing is.
+        value: what is stored.
+        place: where it is written.
+        frame: where it happens.
+        persistent: the persistence a buffer may get.
+    """
+    if name is None:
+        return anything_may_change(op, value, place, frame)
+    store = frame.now
+    before = slots_before(name, op, value, frame)
+    if frame.run.hidden_writes and op is Op.SET:
+        effects: frozenset[Effect] = ANY_SLOT
+    else:
+        effects = lifted(before, op, value.kind, persistent, class_answers(name, frame))
+    after = frozenset(effect for effect in effects if not isinstance(effect, Raises))
+    after = after or frozenset({TARGET.get(op, Slot.PLAIN)})
+    event = record(op, name, value, before, effects, place, frame)
+    if after & REGISTRIES:
+        escape(value, frame)
+    held = NONE_VALUE if op is Op.DELETE else value
+    if after <= REGISTRIES:
+        held = replace(held, traits=held.traits | Trait.REGISTERED)
+    known = Attribute(after, held, frozenset({event.index}))
+    if "{}" in name and (old := store.attributes.get(name)) is not None:
+        known = Attribute(known.slots | old.slots, held.join(old.value), known.sources | old.sources)
+    store.attributes[name] = known
+    if frame.phase is Phase.LATER and op is not Op.DELETE:
+        frame.run.reassigned.add(name)
+
+
+def anything_may_change(op: Op, value: Value, place: Place, frame: Frame) -> None:
+    """An operation on an attribute whose name is not known."""
+    record(op, None, value, ANY_SLOT, ANY_SLOT, place, frame)
+    escape(value, frame)
+    effects = lifted(ANY_SLOT, op, value.kind)
+    frame.now.rest |= {effect for effect in effects if isinstance(effect, Slot)}
+
+
+def append(name: str, value: Value, node: cst.CSTNode, frame: Frame) -> None:
+    """Record that `value` was put into the container that the attribute `name` holds."""
+    slots = frame.now.attribute(name).slots
+    record(Op.SET, name, value, slots, slots, Place(node), frame, appended=True)
+
+
+def record(
+    op: Op,
+    name: str | None,
+    value: Value,
+    before: frozenset[Slot],
+    effects: frozenset[Effect],
+    place: Place,
+    frame: Frame,
+    *,
+    appended: bool = False,
+) -> Event:
+    """Note an operation; one syntax node has one event in each phase, the join of its executions."""
+    events = frame.run.events
+    key = (id(place.node), name, frame.phase)
+    elements = tuple(frame.now.flat(value)) if value.may_be(Kind.CONTAINER) else ()
+    event = Event(
+        index=len(events),
+        op=op,
+        name=name,
+        value=value,
+        before=before,
+        effects=effects,
+        node=place.node,
+        value_node=place.value_node,
+        method=frame.method,
+        phase=frame.phase,
+        own=frame.own,
+        call=place.call,
+        appended=appended,
+        elements=elements,
+    )
+    if (old := events.get(key)) is not None:
+        event = replace(
+            event,
+            index=old.index,
+            value=value.join(old.value),
+            before=before | old.before,
+            effects=effects | old.effects,
+            elements=elements if len(elements) >= len(old.elements) else old.elements,
+            own=event.own or old.own,
+        )
+    events[key] = event
+    return event
+
+
+def escape(value: Value, frame: Frame) -> None:
+    """Note that an object, or what a container holds, is registered or may be by other code."""
+    frame.run.escaped |= value.sites
+    if value.may_be(Kind.CONTAINER) and value.sites:
+        for element in frame.now.flat(value):
+            frame.run.escaped |= element.sites
+
+
+def hide(name: str | None, value: Value, frame: Frame) -> None:
+    """Store past nn.Module's protocol: ``self.__dict__[name] = value``, ``object.__setattr__``."""
+    if name is not None:
+        frame.now.attributes[name] = Attribute(frozenset({Slot.PLAIN}), value)
+
+
+def havoc(frame: Frame) -> None:
+    """Code that cannot be followed got hold of the module: what was absent may be anything now."""
+    store = frame.now
+    store.initialized |= {True}
+    store.rest |= ANY_SLOT
+
+
+def read(name: str, frame: Frame) -> Value:
+    """The value of an attribute that the instance may hold."""
+    attribute = frame.now.attribute(name)
+    if attribute.slots <= REGISTRIES and attribute.slots:
+        value = attribute.value
+        kinds = {
+            Slot.PARAMETER: Kind.PARAMETER,
+            Slot.MODULE: Kind.MODULE,
+            Slot.BUFFER: Kind.BUFFER | Kind.TENSOR | Kind.PARAMETER,
+            Slot.NON_PERSISTENT_BUFFER: Kind.BUFFER | Kind.TENSOR | Kind.PARAMETER,
+        }
+        allowed = Kind.NONE
+        for slot in attribute.slots:
+            allowed |= kinds[slot]
+        if value.kind & allowed:
+            value = value.only(allowed)
+        return replace(value, traits=value.traits | Trait.REGISTERED)
+    return attribute.value if attribute.slots else UNKNOWN_VALUE

@@ -1,0 +1,177 @@
+"""From a class statement to its `ModuleClass`: class body, construction, the other methods."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import replace
+
+import libcst as cst
+
+from torchlint.semantics import module_calls
+from torchlint.semantics.ancestry import Ancestry
+from torchlint.semantics.annotations import declared
+from torchlint.semantics.frame import Frame, Run
+from torchlint.semantics.functions import evaluate, invoke
+from torchlint.semantics.members import FunctionNode, body, decorators, find, members, writes
+from torchlint.semantics.model import Attribute, ClassAttribute, ModuleClass, Phase
+from torchlint.semantics.names import lookup_dotted
+from torchlint.semantics.project import ClassDefinition, External, Project
+from torchlint.semantics.references import Function, Itself
+from torchlint.semantics.source import source_of
+from torchlint.semantics.state import Slot
+from torchlint.semantics.store import Store, join_stores, without_constants
+from torchlint.semantics.values import Kind, Value
+
+ITSELF = Value(kind=Kind.MODULE, reference=Itself())
+NOT_ON_INSTANCES = frozenset({"staticmethod", "classmethod", "overload"})
+NOT_LATER = frozenset({"__new__", "__init_subclass__", "__class_getitem__", "__setattr__", "__getattr__"})
+MOST_ROUNDS = 3
+
+
+def analyse(definition: ClassDefinition, ancestry: Ancestry, project: Project) -> ModuleClass:
+    """Interpret one class.
+
+    Args:
+        definition: the class.
+        ancestry: its bases.
+        project: finds what other files define.
+
+    Raises:
+        GivenUp: it costs more than it may.
+        Unparsable: LibCST cannot read a part of it.
+    """
+    run = Run(project, definition, ancestry, invoke, evaluate)
+    readable = [base for base in ancestry.mro if isinstance(base, ClassDefinition)]
+    run.hidden_writes = any("__setattr__" in members(base) for base in readable)
+    frame = Frame(run, definition.header, Store({}, {}, {}, frozenset({False})), "", Phase.CLASS_BODY, own=True)
+    class_attributes = dict(class_body(definition, frame))
+    constructor = construct(frame)
+    after = frame.now
+    later(frame, after, own_methods(definition), inherited_methods(readable[1:], definition))
+    return ModuleClass(
+        name=definition.node.name,
+        definition=definition,
+        events=tuple(run.events.values()),
+        calls=tuple(run.calls.values()),
+        super_inits=tuple(run.super_inits.values()),
+        attributes=after.attributes,
+        methods=frozenset(node.name for node in own_methods(definition)),
+        class_attributes=class_attributes,
+        constructor=constructor,
+        complete=ancestry.complete,
+        module_base_only=ancestry.mro[1:] == (External("torch.nn.Module"),),
+        sites_escaped=frozenset(run.escaped),
+        reassigned=frozenset(run.reassigned),
+        hidden_writes=run.hidden_writes,
+    )
+
+
+def class_body(definition: ClassDefinition, frame: Frame) -> Iterator[tuple[str, ClassAttribute]]:
+    """The names that the class body binds to the result of a call."""
+    for statement in body(definition.node):
+        match statement:
+            case ast.Assign(value=value) | ast.AnnAssign(value=ast.expr() as value):
+                if not any(isinstance(each, ast.Call) for each in ast.walk(value)):
+                    continue
+                for small in source_of(definition.header).statements(statement):
+                    for name, target, value_node in targets(small):
+                        found = evaluate(frame, definition.header, statement, name, definition)
+                        yield name, ClassAttribute(found, target, value_node)
+
+
+def targets(line: cst.BaseStatement) -> Iterator[tuple[str, cst.CSTNode, cst.BaseExpression]]:
+    """The names that a line of simple statements assigns, with the values' expressions."""
+    if not isinstance(line, cst.SimpleStatementLine):
+        return
+    for small in line.body:
+        match small:
+            case cst.Assign(targets=assigned, value=value):
+                for target in assigned:
+                    if isinstance(target.target, cst.Name):
+                        yield target.target.value, target.target, value
+            case cst.AnnAssign(target=cst.Name(value=name) as node, value=cst.BaseExpression() as value):
+                yield name, node, value
+
+
+def construct(frame: Frame) -> str | None:
+    """Run what constructs the module; its name where the class itself defines it."""
+    run = frame.run
+    frame.phase = Phase.CONSTRUCTION
+    if "dataclass" in decorators(run.definition.node):
+        fields(frame)
+        name = "__post_init__"
+    else:
+        name = "__init__"
+    match find(name, run.ancestry.mro):
+        case (place, None):
+            base = run.ancestry.mro[place]
+            assert isinstance(base, External)
+            if name == "__init__":
+                module_calls.run_init(base.qualified, frame)
+        case (place, (ast.FunctionDef() | ast.AsyncFunctionDef()) as node):
+            owner = run.ancestry.mro[place]
+            assert isinstance(owner, ClassDefinition)
+            invoke(frame, Function(node, owner.header, owner), None, ITSELF)
+    return name if name in members(run.definition) else None
+
+
+def fields(frame: Frame) -> None:
+    """The ``__init__`` of a dataclass: its fields become plain attributes."""
+    for base in reversed(frame.run.ancestry.mro):
+        if not isinstance(base, ClassDefinition) or "dataclass" not in decorators(base.node):
+            continue
+        for statement in base.node.body:
+            match statement:
+                case ast.AnnAssign(target=ast.Name(id=name), annotation=annotation):
+                    value = declared(annotation, lambda dotted: lookup_dotted(dotted, frame), frame.now)
+                    frame.now.attributes[name] = Attribute(frozenset({Slot.PLAIN}), value)
+
+
+def own_methods(definition: ClassDefinition) -> list[FunctionNode]:
+    """The methods that the class body defines, those for instances."""
+    return [
+        statement
+        for statement in body(definition.node)
+        if isinstance(statement, FunctionNode)
+        and statement.name not in NOT_LATER
+        and not decorators(statement) & NOT_ON_INSTANCES
+    ]
+
+
+def inherited_methods(bases: list[ClassDefinition], definition: ClassDefinition) -> list[Function]:
+    """Inherited methods that write attributes and that nothing overrides."""
+    hidden = set(members(definition))
+    found = []
+    for base in bases:
+        for name, node in members(base).items():
+            if isinstance(node, FunctionNode) and name not in hidden and name != "__init__" and writes(node):
+                found.append(Function(node, base.header, base))
+        hidden |= set(members(base))
+    return found
+
+
+def later(frame: Frame, after: Store, own: list[FunctionNode], inherited: list[Function]) -> None:
+    """Run the other methods, each from the join of all states that the methods may leave."""
+    run = frame.run
+    definition = run.definition
+    start = after.copy()
+    start.names = {}
+    start.initialized = frozenset({True})
+    start.attributes = {name: without_constants(known) for name, known in start.attributes.items()}
+    functions = [Function(node, definition.header, definition) for node in own if node.name != "__init__"]
+    for _ in range(MOST_ROUNDS):
+        run.resting = start
+        ends: list[Store | None] = [start]
+        for function in (*inherited, *functions):
+            frame.store = start.copy()
+            frame.phase = Phase.LATER
+            invoke(frame, function, None, ITSELF)
+            ends.append(frame.store)
+        joined = join_stores(ends)
+        assert joined is not None
+        joined = replace(joined, names={}, contents=start.contents, initialized=start.initialized)
+        joined.attributes = {name: without_constants(known) for name, known in joined.attributes.items()}
+        if joined == start:
+            break
+        start = joined

@@ -1,0 +1,94 @@
+"""Files on disk: where modules lie, and their headers, read once per process."""
+
+from __future__ import annotations
+
+import ast
+import os
+import stat
+import tokenize
+import warnings
+from collections import OrderedDict
+
+from torchlint.semantics.header import Header
+
+LARGEST_FILE = 5_000_000
+"""Size in bytes above which a file is not read."""
+
+_CACHE_LIMIT = 6_000_000  # characters of source; its trees take about 33 bytes for each
+_headers: OrderedDict[str, tuple[int, int, Header | None]] = OrderedDict()
+_cached_characters = 0
+
+
+def package_root(path: str) -> tuple[str, str, bool]:
+    """The folder that holds a file's outermost package.
+
+    Args:
+        path: absolute path of a Python file.
+    Returns:
+        The folder, the file's dotted module name from there, and whether it is an ``__init__.py``.
+    """
+    folder, file = os.path.split(path)
+    name = file.removesuffix(".py")
+    parts = [] if name == "__init__" else [name]
+    while os.path.isfile(os.path.join(folder, "__init__.py")):
+        parent, package = os.path.split(folder)
+        if not package:
+            break
+        parts.insert(0, package)
+        folder = parent
+    return folder, ".".join(parts), name == "__init__"
+
+
+def locate(root: str, dotted: str) -> str | None:
+    """Path of the file of a module below the folder `root`; None where there is none."""
+    parts = dotted.split(".") if dotted else []
+    if not all(part.isidentifier() for part in parts):
+        return None
+    base = os.path.join(root, *parts)
+    for path in (os.path.join(base, "__init__.py"), f"{base}.py" if parts else ""):
+        if path and os.path.isfile(path):
+            return path
+    return None
+
+
+def read(path: str) -> Header | None:
+    """The header of a file, None where it is missing, unreadable or no Python.
+
+    Args:
+        path: absolute path.
+    """
+    global _cached_characters
+    try:
+        status = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST_FILE:
+        return None
+    known = _headers.get(path)
+    if known is not None and known[:2] == (status.st_mtime_ns, status.st_size):
+        _headers.move_to_end(path)
+        return known[2]
+    header = _parse(path)
+    _headers[path] = (status.st_mtime_ns, status.st_size, header)
+    _headers.move_to_end(path)
+    _cached_characters += _size(header) - (_size(known[2]) if known else 0)
+    while _cached_characters > _CACHE_LIMIT and len(_headers) > 1:
+        _, (_, _, oldest) = _headers.popitem(last=False)
+        _cached_characters -= _size(oldest)
+    return header
+
+
+def _size(header: Header | None) -> int:
+    return len(header.text) if header is not None else 0
+
+
+def _parse(path: str) -> Header | None:
+    try:
+        with tokenize.open(path) as file, warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what the compiler says of another file's escapes
+            text = file.read()
+            tree = ast.parse(text)
+    except (OSError, ValueError, SyntaxError, RecursionError, MemoryError):
+        return None
+    _, module, is_package = package_root(path)
+    return Header(path, module, is_package, text, tree)

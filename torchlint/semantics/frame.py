@@ -1,0 +1,158 @@
+"""Where interpretation stands: the run over one class, and the frame of one running function."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from torchlint.semantics.model import Argument, Call, Event, Phase, SuperInit
+from torchlint.semantics.references import Closure, Constant, Function
+from torchlint.semantics.store import Contents, Store
+from torchlint.semantics.values import Kind, Site, Value
+
+if TYPE_CHECKING:
+    import libcst as cst
+
+    from torchlint.semantics.ancestry import Ancestry
+    from torchlint.semantics.header import Header
+    from torchlint.semantics.project import ClassDefinition, Project
+
+MOST_STEPS = 60_000
+DEEPEST_CALL = 10
+
+Invoke = Callable[["Frame", Function | Closure, Sequence[Argument] | None, Value | None], Value]
+"""Runs a function of a readable file: frame of the caller, function, arguments, receiver."""
+
+Evaluate = Callable[["Frame", "Header", ast.AST, str, "ClassDefinition | None"], Value]
+"""Evaluates what a statement of a file or a class body binds a name to: frame of the reader, file,
+statement, name, class."""
+
+
+class GivenUp(Exception):
+    """The analysis of a class costs more than it may."""
+
+
+@dataclass(eq=False)
+class Run:
+    """One interpretation of one class, and what it records.
+
+    Attributes:
+        project: finds files.
+        definition, ancestry: the class.
+        invoke, evaluate: run functions; evaluate names of files and class bodies.
+        events, calls, super_inits: what happened, by syntax node (and phase).
+        hidden_writes: whether a readable class defines ``__setattr__``.
+        escaped: sites of objects that were registered, or handed to code that may do it.
+        uses: how methods read attributes.
+        reassigned: attributes that methods outside construction assign.
+        bindings: values of names of files and class bodies, with the contents of their containers.
+        results: what functions gave that do not touch the module, by function and arguments.
+        summaries: what methods give after construction.
+        resting: the join of all states that the methods may leave, once construction is over.
+        stack: functions that are running.
+        steps: how many statements were executed.
+    """
+
+    project: Project
+    definition: ClassDefinition
+    ancestry: Ancestry
+    invoke: Invoke
+    evaluate: Evaluate
+    events: dict[tuple[int, str | None, Phase], Event] = field(default_factory=dict)
+    calls: dict[tuple[int, Phase], Call] = field(default_factory=dict)
+    super_inits: dict[int, SuperInit] = field(default_factory=dict)
+    hidden_writes: bool = False
+    escaped: set[Site] = field(default_factory=set)
+    uses: dict[str, set[str]] = field(default_factory=dict)
+    reassigned: set[str] = field(default_factory=set)
+    bindings: dict[tuple[int, str], tuple[Value, dict[Site, Contents]]] = field(default_factory=dict)
+    results: dict[object, tuple[Value, dict[Site, Contents]]] = field(default_factory=dict)
+    summaries: dict[ast.AST | cst.CSTNode, Value] = field(default_factory=dict)
+    resting: Store | None = None
+    stack: list[ast.AST | cst.CSTNode] = field(default_factory=list)
+    steps: int = 0
+
+    def step(self) -> None:
+        """Count one statement.
+
+        Raises:
+            GivenUp: there were too many.
+        """
+        self.steps += 1
+        if self.steps > MOST_STEPS:
+            raise GivenUp(f"it takes more than {MOST_STEPS:,} steps to follow")
+
+
+@dataclass(eq=False)
+class Frame:
+    """One running function.
+
+    Attributes:
+        run: what the function runs for.
+        header: the file in which it stands, whose names it sees.
+        store: what is known at this point, None where no path arrives.
+        method: name of the method of the module that runs; functions keep their caller's.
+        phase: when it runs.
+        own: whether its code stands in the body of the class under analysis.
+        owner: the class whose body holds it.
+        closure: names of the functions around it.
+        returns: value and store of every return.
+        leaves: for each loop around, stores at its breaks and at its continues.
+        trials: for each try around, the join of the stores after each of its statements.
+        no_grad: whether gradients are off.
+        outer_names: names that belong to a scope outside (``global``, ``nonlocal``).
+        yields: values of every yield.
+    """
+
+    run: Run
+    header: Header
+    store: Store | None
+    method: str
+    phase: Phase
+    own: bool
+    owner: ClassDefinition | None = None
+    closure: Mapping[str, Value] = field(default_factory=dict)
+    returns: list[tuple[Value, Store]] = field(default_factory=list)
+    leaves: list[tuple[list[Store], list[Store]]] = field(default_factory=list)
+    trials: list[list[Store]] = field(default_factory=list)
+    no_grad: bool = False
+    outer_names: set[str] = field(default_factory=set)
+    yields: list[Value] = field(default_factory=list)
+
+    @property
+    def now(self) -> Store:
+        """The store, where it is certain that some path arrives."""
+        assert self.store is not None
+        return self.store
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Bindings of local names made inside are forgotten (a comprehension's)."""
+        names = dict(self.now.names)
+        yield
+        if self.store is not None:
+            self.store.names = names
+
+
+def constant(value: object) -> Value:
+    """The value of a literal."""
+    kind = Kind.NONE if value is None else Kind.OTHER if value is ... else Kind.SCALAR
+    return Value(kind=kind, reference=Constant(value, type(value)))
+
+
+def literal(value: Value) -> object:
+    """The Python object that a value certainly is, `Ellipsis` where that is not known."""
+    match value.reference:
+        case Constant(value=known):
+            return known
+        case _:
+            return None if value.kind == Kind.NONE else ...
+
+
+def text_of(value: Value) -> str | None:
+    """The string that a value certainly is."""
+    known = literal(value)
+    return known if isinstance(known, str) else None

@@ -1,0 +1,191 @@
+"""What ``base.name`` is: attributes of the module, of classes, tensors and everything else."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import replace
+
+import libcst as cst
+
+from torchlint.semantics import attributes, torch_api
+from torchlint.semantics.annotations import declared, stated
+from torchlint.semantics.frame import Frame
+from torchlint.semantics.members import decorators, find
+from torchlint.semantics.model import SuperForm, SuperInit
+from torchlint.semantics.names import class_value, lookup_dotted, member
+from torchlint.semantics.operators import computed
+from torchlint.semantics.project import ClassDefinition, External
+from torchlint.semantics.references import (
+    Builtin,
+    Class,
+    Function,
+    Global,
+    Instance,
+    Itself,
+    Method,
+    Super,
+)
+from torchlint.semantics.state import REGISTRIES, Slot
+from torchlint.semantics.values import TENSORS, UNKNOWN_VALUE, Kind, Trait, Value
+
+PROPERTIES = frozenset({"property", "cached_property", "setter", "lazy_property"})
+REGISTRY_NAMES = frozenset({"_parameters", "_buffers", "_modules", "__dict__"})
+
+
+def attribute_of(base: Value, name: str, node: cst.Attribute, frame: Frame, *, discarded: bool) -> Value:
+    """The value of ``base.name``."""
+    if name == "__init__" and discarded:
+        malformed(base, SuperForm.NOT_CALLED, node, frame)
+    match base.reference:
+        case Itself():
+            return of_itself(base, name, frame)
+        case Super(foreign=True) if name == "__init__":
+            malformed(base, SuperForm.WRONG_CLASS, node, frame)
+            return UNKNOWN_VALUE
+        case Super(start=start):
+            return of_class_chain(base, name, frame, start)
+        case Class(definition=definition):
+            return of_class(definition, name, frame) or UNKNOWN_VALUE
+        case Instance(definition=definition):
+            return of_instance(base, definition, name, frame)
+    if (found := member(base, name, frame)) is not None:
+        return found
+    if base.must_be(TENSORS):
+        return of_tensor(base, name, frame)
+    return Value(reference=Builtin(name, base))
+
+
+def malformed(base: Value, form: SuperForm, node: cst.CSTNode, frame: Frame) -> None:
+    """Note a base's ``__init__`` that is named and not called as it should be."""
+    match base.reference:
+        case Super():
+            pass
+        case Global(qualified=qualified) if qualified in torch_api.BASES or qualified == "builtins.super":
+            pass
+        case _:
+            return
+    if frame.own:
+        frame.run.super_inits[id(node)] = SuperInit(form=form, node=node, method=frame.method)
+
+
+def of_itself(base: Value, name: str, frame: Frame) -> Value:
+    """An attribute of the module under analysis."""
+    if name in REGISTRY_NAMES:
+        return Value(kind=Kind.CONTAINER, reference=Builtin(name, base))
+    if name == "training":
+        return Value(kind=Kind.SCALAR)
+    run = frame.run
+    found = find(name, run.ancestry.mro)
+    match found:
+        case (place, ast.FunctionDef() as function) if decorators(function) & PROPERTIES:
+            return bound(base, function, place, frame)
+    attribute = frame.now.attributes.get(name)
+    if attribute is not None and attribute.slots and Slot.ABSENT not in attribute.slots:
+        return attributes.read(name, frame)
+    if attribute is not None and attribute.slots & REGISTRIES:
+        return attributes.read(name, frame)
+    if attribute is not None and found is None and attribute.slots != {Slot.ABSENT}:
+        return attributes.read(name, frame)
+    value = of_class_chain(base, name, frame, 0)
+    if attribute is not None and attribute.slots != {Slot.ABSENT}:
+        return value.join(attribute.value)
+    return value
+
+
+def of_class_chain(base: Value, name: str, frame: Frame, start: int) -> Value:
+    """What the classes of the module under analysis have under `name`, from place `start` on."""
+    mro = frame.run.ancestry.mro
+    match find(name, mro, start):
+        case (place, None):
+            defining = mro[place]
+            assert isinstance(defining, External)
+            receiver = base if isinstance(base.reference, Itself) else Value(kind=Kind.MODULE, reference=Itself())
+            return Value(reference=Builtin(name, receiver, defining.qualified))
+        case (place, ast.stmt() as statement):
+            receiver = Value(kind=Kind.MODULE, reference=Itself())
+            return bound(receiver, statement, place, frame, name)
+        case _:
+            return Value(reference=Builtin(name, base))
+
+
+def bound(base: Value, statement: ast.stmt, place: int, frame: Frame, name: str = "") -> Value:
+    """What a class member gives when it is looked up on the module under analysis."""
+    owner = frame.run.ancestry.mro[place]
+    assert isinstance(owner, ClassDefinition)
+    return on_instance(base, statement, owner, name, frame)
+
+
+def on_instance(base: Value, statement: ast.stmt, owner: ClassDefinition, name: str, frame: Frame) -> Value:
+    """What a class member gives when it is looked up on an instance."""
+    match statement:
+        case ast.FunctionDef() | ast.AsyncFunctionDef():
+            function = Function(statement, owner.header, owner)
+            marks = decorators(statement)
+            if marks & PROPERTIES:
+                return frame.run.invoke(frame, function, (), base)
+            if "staticmethod" in marks:
+                return Value(kind=Kind.OTHER, reference=function)
+            receiver = Value(kind=Kind.OTHER) if "classmethod" in marks else base
+            return Value(kind=Kind.OTHER, reference=Method(function, receiver))
+        case _:
+            return frame.run.evaluate(frame, owner.header, statement, name, owner)
+
+
+def of_class(definition: ClassDefinition, name: str, frame: Frame) -> Value | None:
+    """An attribute of a class of a readable file."""
+    from torchlint.semantics.ancestry import ancestry
+
+    mro = ancestry(definition, frame.run.project).mro
+    match find(name, mro):
+        case (place, None):
+            defining = mro[place]
+            assert isinstance(defining, External)
+            return Value(reference=Global(f"{defining.qualified}.{name}"))
+        case (place, (ast.FunctionDef() | ast.AsyncFunctionDef()) as statement):
+            owner = mro[place]
+            assert isinstance(owner, ClassDefinition)
+            function = Function(statement, owner.header, owner)
+            if "classmethod" in decorators(statement):
+                receiver = class_value(definition, frame.run.project)
+                return Value(kind=Kind.OTHER, reference=Method(function, receiver))
+            return Value(kind=Kind.OTHER, reference=function)
+        case (place, ast.stmt() as statement):
+            owner = mro[place]
+            assert isinstance(owner, ClassDefinition)
+            return frame.run.evaluate(frame, owner.header, statement, name, owner)
+        case _:
+            return None
+
+
+def of_instance(base: Value, definition: ClassDefinition, name: str, frame: Frame) -> Value:
+    """An attribute of an object of a class of a readable file."""
+    from torchlint.semantics.ancestry import ancestry
+
+    mro = ancestry(definition, frame.run.project).mro
+    for owner in mro:
+        if not isinstance(owner, ClassDefinition):
+            break
+        for statement in owner.node.body:
+            match statement:
+                case ast.AnnAssign(target=ast.Name(id=found), annotation=annotation) if found == name:
+                    return declared(annotation, lambda dotted: lookup_dotted(dotted, frame), frame.now)
+    match find(name, mro):
+        case (place, (ast.FunctionDef() | ast.AsyncFunctionDef()) as statement):
+            owner = mro[place]
+            assert isinstance(owner, ClassDefinition)
+            return on_instance(base, statement, owner, name, frame)
+        case _:
+            return Value(reference=Builtin(name, base))
+
+
+def of_tensor(base: Value, name: str, frame: Frame) -> Value:
+    """An attribute of a tensor."""
+    annotation = torch_api.ATTRIBUTES.get(name)
+    if annotation is None:
+        return Value(kind=Kind.OTHER, reference=Builtin(name, base))
+    value = stated(annotation, frame.now)
+    if not value.must_be(Kind.TENSOR):
+        return value
+    detached = name == "data"
+    result = computed((base,), frame, detached=detached)
+    return replace(result, traits=result.traits | base.traits & (Trait.EXPANDED | Trait.EMPTY | Trait.BLANK))

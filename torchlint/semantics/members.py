@@ -1,0 +1,118 @@
+"""What a class body binds, and where a name is found along a linearisation."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import TypeAlias
+
+from torchlint.semantics.project import ClassDefinition, External
+
+EMPTY_PACKAGES = frozenset({"abc", "typing", "typing_extensions"})
+"""Packages whose base classes give their subclasses no members that matter."""
+
+FunctionNode: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+@lru_cache(maxsize=4096)
+def members(definition: ClassDefinition) -> Mapping[str, ast.stmt]:
+    """Names that the class body binds, with the last statement that does, setters apart."""
+    return {
+        name: statement
+        for statement in body(definition.node)
+        for name in bound(statement)
+        if not isinstance(statement, FunctionNode) or not decorators(statement) & {"setter", "deleter"}
+    }
+
+
+@lru_cache(maxsize=4096)
+def setters(definition: ClassDefinition) -> Mapping[str, FunctionNode]:
+    """The setters of the properties that the class body defines, by the property's name."""
+    return {
+        statement.name: statement
+        for statement in body(definition.node)
+        if isinstance(statement, FunctionNode) and "setter" in decorators(statement)
+    }
+
+
+def setter(definition: ClassDefinition, name: str) -> FunctionNode | None:
+    """The setter of a property of a class."""
+    return setters(definition).get(name)
+
+
+def body(node: ast.ClassDef) -> Iterator[ast.stmt]:
+    """Statements of a class body, those inside conditions included."""
+    waiting: list[ast.stmt] = list(reversed(node.body))
+    while waiting:
+        statement = waiting.pop()
+        yield statement
+        match statement:
+            case ast.If(body=first, orelse=second):
+                waiting.extend(reversed([*first, *second]))
+            case ast.Try(body=first, handlers=handlers, orelse=second, finalbody=last):
+                inner = [each for handler in handlers for each in handler.body]
+                waiting.extend(reversed([*first, *inner, *second, *last]))
+            case ast.With(body=first) | ast.For(body=first) | ast.While(body=first):
+                waiting.extend(reversed(first))
+
+
+def bound(statement: ast.stmt) -> Iterator[str]:
+    """Names that one statement binds."""
+    match statement:
+        case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
+            yield name
+        case ast.Assign(targets=targets):
+            for target in targets:
+                yield from (each.id for each in ast.walk(target) if isinstance(each, ast.Name))
+        case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr()):
+            yield name
+        case ast.Import(names=aliases) | ast.ImportFrom(names=aliases):
+            yield from ((each.asname or each.name).partition(".")[0] for each in aliases)
+
+
+def find(
+    name: str, linearisation: Sequence[ClassDefinition | External], start: int = 0
+) -> tuple[int, ast.stmt | None] | None:
+    """Where a name is found along a linearisation.
+
+    Returns:
+        The place, and the statement that binds it; None for the statement where the place is a
+        class of no readable file, which may have the name or not. None where no class has it.
+    """
+    for place in range(start, len(linearisation)):
+        base = linearisation[place]
+        if isinstance(base, External):
+            if base.qualified.partition(".")[0] in EMPTY_PACKAGES or base.qualified == "builtins.object":
+                continue
+            return place, None
+        if (statement := members(base).get(name)) is not None:
+            return place, statement
+    return None
+
+
+def decorators(node: FunctionNode | ast.ClassDef) -> set[str]:
+    """Last parts of the names of the decorators."""
+    found = set()
+    for decorator in node.decorator_list:
+        inner = decorator.func if isinstance(decorator, ast.Call) else decorator
+        match inner:
+            case ast.Name(id=name) | ast.Attribute(attr=name):
+                found.add(name)
+            case _:
+                found.add("")
+    return found
+
+
+@lru_cache(maxsize=4096)
+def writes(node: FunctionNode) -> bool:
+    """Whether a method assigns or deletes attributes, or calls something that may."""
+    for each in ast.walk(node):
+        match each:
+            case ast.Attribute(ctx=ast.Store() | ast.Del()):
+                return True
+            case ast.Call(func=ast.Name(id="setattr" | "delattr")):
+                return True
+            case ast.Call(func=ast.Attribute(attr="register_buffer" | "register_parameter" | "add_module")):
+                return True
+    return False

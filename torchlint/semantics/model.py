@@ -1,0 +1,213 @@
+"""The model of a module class: what happens to its attributes, and where they end up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+import libcst as cst
+
+from torchlint.semantics.state import Op, Raises, Slot
+from torchlint.semantics.values import Site, Trait, Value
+
+if TYPE_CHECKING:
+    from torchlint.semantics.project import ClassDefinition
+
+
+class Phase(Enum):
+    """When a piece of a class's code runs."""
+
+    CLASS_BODY = auto()
+    CONSTRUCTION = auto()  # __init__ and everything it calls
+    LATER = auto()  # the other methods, from the state after construction
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One argument of a call: its keyword (None where positional), its star, its value."""
+
+    keyword: str | None
+    star: str
+    value: Value
+    node: cst.BaseExpression
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Call:
+    """One call whose callee is known by name.
+
+    Attributes:
+        callee: qualified name ("torch.nn.Parameter"), "self.NAME" for the module's own methods and
+            attributes, ".NAME" for a method of any other value.
+        receiver: the value the method is looked up on, None for a plain function.
+        arguments: as written.
+        node: the call.
+        method: name of the method that contains it.
+        phase: when it runs.
+        discarded: whether the call is a statement of its own.
+        own: whether it stands in the class's own body, not in an ancestor's or a helper's.
+    """
+
+    callee: str
+    receiver: Value | None
+    arguments: tuple[Argument, ...]
+    node: cst.Call
+    method: str
+    phase: Phase
+    discarded: bool
+    own: bool
+
+    def argument(self, position: int, keyword: str) -> Argument | None:
+        """The argument given by `position` (from 0) or by `keyword`; None where it is not given
+        or a star may hide it."""
+        for index, argument in enumerate(self.arguments):
+            if argument.star:
+                return None
+            if argument.keyword == keyword or (argument.keyword is None and index == position):
+                return argument
+        return None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Event:
+    """One operation on one attribute of the module.
+
+    Attributes:
+        index: identifies it among the events of its class.
+        op: what is done.
+        name: the attribute; None where it is not a literal.
+        value: the value stored; of kind NONE for a deletion.
+        before: the slots that the attribute may be in.
+        effects: the slot it may move to, or what PyTorch raises, one for each before and kind.
+        node: what to point at: the assignment target, or the call that registers.
+        value_node: the expression of the value, where there is one.
+        method, phase, own: as in `Call`.
+        call: the registering call; None for an assignment or a deletion.
+        appended: whether the value was put into a container that is an attribute
+            (``self.xs.append(v)``, ``self.xs[k] = v``): `op` is SET, `value` is what was added.
+        elements: what the value holds at that point where it may be a container, nested
+            containers flattened.
+    """
+
+    index: int
+    op: Op
+    name: str | None
+    value: Value
+    before: frozenset[Slot]
+    effects: frozenset[Slot | Raises]
+    node: cst.CSTNode
+    value_node: cst.BaseExpression | None
+    method: str
+    phase: Phase
+    own: bool
+    call: Call | None = None
+    appended: bool = False
+    elements: tuple[Value, ...] = ()
+
+    @property
+    def must_raise(self) -> bool:
+        """Whether PyTorch raises on every path and for every value."""
+        return bool(self.effects) and all(isinstance(effect, Raises) for effect in self.effects)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """What is known of one attribute at one point: its possible slots, its value, and the indexes of
+    the events that may have put it there."""
+
+    slots: frozenset[Slot]
+    value: Value
+    sources: frozenset[int] = frozenset()
+
+
+class SuperForm(Enum):
+    """How a class hands construction to its bases."""
+
+    RIGHT = auto()  # super().__init__(..), Base.__init__(self, ..)
+    NOT_CALLED = auto()  # super().__init__
+    NO_INSTANCE = auto()  # super.__init__(), nn.Module.__init__()
+    WRONG_CLASS = auto()  # super(OtherClass, self).__init__()
+
+
+@dataclass(frozen=True, slots=True)
+class SuperInit:
+    """One place where ``__init__`` of a base is named.
+
+    Attributes:
+        form: how it is written.
+        node: the expression to point at.
+        method: the method that contains it.
+        wipes: names of parameters, buffers and submodules that are certainly registered before
+            Module.__init__ runs here, and are lost.
+    """
+
+    form: SuperForm
+    node: cst.CSTNode
+    method: str
+    wipes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClassAttribute:
+    """One name bound in the class body: its value and the statement's target."""
+
+    value: Value
+    node: cst.CSTNode
+    value_node: cst.BaseExpression | None
+
+
+@dataclass(frozen=True)
+class ModuleClass:
+    """One subclass of nn.Module, interpreted once; rules are queries over it.
+
+    Attributes:
+        name: as written.
+        definition: the class statement and the file it stands in.
+        events: operations on attributes, in program order, each syntax node once in each phase.
+        calls: calls by name, likewise.
+        super_inits: places that name a base's ``__init__``.
+        attributes: state after construction, by name (a name of an f-string has ``{}`` in it).
+        methods: names of the methods that the class body defines.
+        class_attributes: names that the class body binds to the result of a call.
+        constructor: name of the method that constructs (``__init__``, ``__post_init__``), None
+            where the class inherits it.
+        complete: whether all ancestors are known, so that absence is a fact.
+        module_base_only: whether the only base is nn.Module itself.
+        sites_escaped: sites of objects that are registered, or that other code may register.
+        reassigned: names that methods assign outside construction.
+        hidden_writes: whether a class defines ``__setattr__``, so that an assignment may do anything.
+    """
+
+    name: str
+    definition: ClassDefinition
+    events: tuple[Event, ...] = ()
+    calls: tuple[Call, ...] = ()
+    super_inits: tuple[SuperInit, ...] = ()
+    attributes: Mapping[str, Attribute] = field(default_factory=dict)
+    methods: frozenset[str] = frozenset()
+    class_attributes: Mapping[str, ClassAttribute] = field(default_factory=dict)
+    constructor: str | None = None
+    complete: bool = True
+    module_base_only: bool = False
+    sites_escaped: frozenset[Site] = frozenset()
+    reassigned: frozenset[str] = frozenset()
+    hidden_writes: bool = False
+
+    def survives(self, event: Event) -> bool:
+        """Whether what `event` stored may still be there, in the same slot, after construction."""
+        if event.name is None:
+            return False
+        attribute = self.attributes.get(event.name)
+        return attribute is not None and event.index in attribute.sources
+
+    def escaped(self, value: Value) -> bool:
+        """Whether the object is registered elsewhere too, or other code may have registered it."""
+        return value.has(Trait.REGISTERED) or not value.sites or bool(value.sites & self.sites_escaped)
+
+    def own_events(self, op: Op | None = None) -> Iterator[Event]:
+        """Events in the class's own body, of one operation or of all."""
+        for event in self.events:
+            if event.own and (op is None or event.op is op):
+                yield event

@@ -1,0 +1,197 @@
+"""What a test shows about names and attributes where it holds, and where it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import libcst as cst
+
+from torchlint.semantics import torch_api
+from torchlint.semantics.frame import Frame, literal
+from torchlint.semantics.references import Class, Constant, Global, Itself
+from torchlint.semantics.store import Store
+from torchlint.semantics.values import NOTHING, TENSORS, UNKNOWN, Kind, Trait, Value
+
+Infer = Callable[[cst.BaseExpression, Frame], Value]
+
+COVERED = {
+    "torch.Tensor": TENSORS,
+    "torch.nn.Parameter": Kind.PARAMETER,
+    "torch.nn.Module": Kind.MODULE,
+    "numpy.ndarray": Kind.NDARRAY,
+}
+INSIDE = {
+    **dict.fromkeys(("builtins.int", "builtins.float", "builtins.str", "builtins.bool"), Kind.SCALAR),
+    **dict.fromkeys(("builtins.list", "builtins.tuple", "builtins.dict", "builtins.set"), Kind.CONTAINER),
+    **dict.fromkeys(("collections.abc.Sequence", "collections.abc.Iterable", "typing.Sequence"), UNKNOWN),
+}
+
+
+def narrow(test: cst.BaseExpression, truth: bool, frame: Frame, infer: Infer) -> Store | None:
+    """The store where `test`, which was just evaluated, has the given truth.
+
+    Args:
+        test: the condition.
+        truth: how it turned out.
+        frame: where it stands; its store is left as it is.
+        infer: evaluates types in ``isinstance``.
+
+    Returns:
+        A copy of the frame's store, None where the test can not turn out so.
+    """
+    match test:
+        case cst.UnaryOperation(operator=cst.Not(), expression=inner):
+            return narrow(inner, not truth, frame, infer)
+        case cst.NamedExpr(target=target):
+            return narrow(target, truth, frame, infer)
+        case cst.BooleanOperation(left=left, operator=operator, right=right):
+            return narrow_both(left, operator, right, truth, frame, infer)
+        case cst.Comparison(left=left, comparisons=[cst.ComparisonTarget(operator=operator, comparator=right)]):
+            return narrow_comparison(left, operator, right, truth, frame, infer)
+        case cst.Call(func=cst.Name(value="isinstance"), args=[cst.Arg(value=subject), cst.Arg(value=types)]):
+            return narrow_type(subject, types, truth, frame, infer)
+        case cst.Call(func=cst.Attribute(attr=cst.Name(value="is_tensor")), args=[cst.Arg(value=subject)]):
+            return narrowed(subject, TENSORS, TENSORS, truth, frame)
+        case cst.Name(value="TYPE_CHECKING") | cst.Attribute(attr=cst.Name(value="TYPE_CHECKING")):
+            return None if truth else frame.now.copy()
+        case cst.Name() | cst.Attribute():
+            return narrow_truth(test, truth, frame)
+        case _:
+            return frame.now.copy()
+
+
+def narrow_both(
+    left: cst.BaseExpression,
+    operator: cst.BaseBooleanOp,
+    right: cst.BaseExpression,
+    truth: bool,
+    frame: Frame,
+    infer: Infer,
+) -> Store | None:
+    """``left and right``, ``left or right``."""
+    first = narrow(left, truth, frame, infer)
+    if isinstance(operator, cst.And) is not truth:
+        return first if first is None else frame.now.copy()
+    if first is None:
+        return None
+    before, frame.store = frame.store, first
+    both = narrow(right, truth, frame, infer)
+    frame.store = before
+    return both
+
+
+def narrow_truth(test: cst.BaseExpression, truth: bool, frame: Frame) -> Store | None:
+    """A name or attribute by itself."""
+    value = current(test, frame)
+    if value is None:
+        return frame.now.copy()
+    match value.reference:
+        case Constant(value=known) if bool(known) is not truth:
+            return None
+    if truth and value.kind == Kind.NONE:
+        return None
+    return changed(test, value.but(Kind.NONE), frame) if truth else frame.now.copy()
+
+
+def narrow_comparison(
+    left: cst.BaseExpression,
+    operator: cst.BaseCompOp,
+    right: cst.BaseExpression,
+    truth: bool,
+    frame: Frame,
+    infer: Infer,
+) -> Store | None:
+    """``x is None``, and comparisons of literals."""
+    match operator, right:
+        case (cst.Is() | cst.Equal(), cst.Name(value="None")):
+            return narrowed(left, Kind.NONE, Kind.NONE, truth, frame)
+        case (cst.IsNot() | cst.NotEqual(), cst.Name(value="None")):
+            return narrowed(left, Kind.NONE, Kind.NONE, not truth, frame)
+        case (cst.Equal() | cst.NotEqual(), cst.SimpleString() | cst.Integer()):
+            value = current(left, frame)
+            known = ... if value is None else literal(value)
+            if known is not ...:
+                same = known == right.evaluated_value
+                holds = same if isinstance(operator, cst.Equal) else not same
+                return frame.now.copy() if holds is truth else None
+    return frame.now.copy()
+
+
+def narrow_type(
+    subject: cst.BaseExpression, types: cst.BaseExpression, truth: bool, frame: Frame, infer: Infer
+) -> Store | None:
+    """``isinstance(subject, types)``."""
+    found = infer(types, frame)
+    each = [found]
+    if found.must_be(Kind.CONTAINER):
+        items = frame.now.held(found).items
+        each = list(items) if items is not None else [Value()]
+    kinds = [kind_of_type(value) for value in each]
+    inside, covered = NOTHING, NOTHING
+    for kind, whole in kinds:
+        inside |= kind
+        covered |= kind if whole else NOTHING
+    return narrowed(subject, inside, covered, truth, frame)
+
+
+def kind_of_type(value: Value) -> tuple[Kind, bool]:
+    """What instances of a type are, and whether the type has all values of that kind."""
+    match value.reference:
+        case Global(qualified=qualified) if qualified in COVERED:
+            return COVERED[qualified], True
+        case Global(qualified=qualified) if qualified in INSIDE:
+            return INSIDE[qualified], False
+        case Global(qualified=qualified) if qualified in torch_api.BASES:
+            return Kind.MODULE, False
+        case Class(instances=kind):
+            return kind, False
+        case _:
+            return UNKNOWN, False
+
+
+def narrowed(
+    subject: cst.BaseExpression, inside: Kind, covered: Kind, truth: bool, frame: Frame
+) -> Store | None:
+    """The store where `subject` is of the kind `inside`, or is certainly not of the kind `covered`."""
+    value = current(subject, frame)
+    if value is None:
+        return frame.now.copy()
+    kind = value.kind & inside if truth else value.kind & ~covered
+    if kind:
+        return changed(subject, replace(value, kind=kind), frame)
+    if value.has(Trait.DECLARED):
+        return changed(subject, Value(kind=inside if truth else UNKNOWN & ~covered), frame)
+    return None
+
+
+def current(subject: cst.BaseExpression, frame: Frame) -> Value | None:
+    """What is known of a local name or of an attribute of the module, None for anything else."""
+    match subject:
+        case cst.NamedExpr(target=target):
+            return current(target, frame)
+        case cst.Name(value=name):
+            return frame.now.names.get(name)
+        case cst.Attribute(value=cst.Name(value=base), attr=cst.Name(value=name)) if is_self(base, frame):
+            attribute = frame.now.attributes.get(name)
+            return None if attribute is None else attribute.value
+        case _:
+            return None
+
+
+def changed(subject: cst.BaseExpression, value: Value, frame: Frame) -> Store:
+    """A copy of the frame's store that knows `value` of a local name or attribute."""
+    store = frame.now.copy()
+    match subject:
+        case cst.NamedExpr(target=cst.Name(value=name)) | cst.Name(value=name):
+            store.names[name] = value
+        case cst.Attribute(attr=cst.Name(value=name)):
+            store.attributes[name] = replace(store.attributes[name], value=value)
+    return store
+
+
+def is_self(name: str, frame: Frame) -> bool:
+    """Whether a local name is the module under analysis."""
+    value = frame.now.names.get(name)
+    return value is not None and isinstance(value.reference, Itself)
+

@@ -1,0 +1,196 @@
+"""From a dotted name to its definition: through imports, star imports, aliases and attributes."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, TypeAlias
+
+from torchlint.semantics.definitions import (
+    ClassDefinition,
+    Definition,
+    External,
+    FunctionDefinition,
+    ModuleFile,
+    Unresolved,
+    Variable,
+    qualified_name,
+)
+from torchlint.semantics.externals import OPAQUE, bases_of, canonical
+from torchlint.semantics.header import Ambiguous, Assignment, Binding, Header, Import, Scope
+from torchlint.semantics.statements import bound as bindings
+
+if TYPE_CHECKING:
+    from torchlint.semantics.project import Project
+
+Definitions: TypeAlias = tuple[Definition, ...]
+Trail: TypeAlias = frozenset[tuple[Header, Binding | str]]
+
+NOTHING: Definitions = (Unresolved(),)
+LONGEST_TRAIL = 40
+"""Bindings and star imports that one name is followed through."""
+
+_BUILTINS = frozenset(dir(builtins))
+
+
+def dotted_name(node: ast.expr | None) -> str | None:
+    """The text of a name or of attributes of a name, None for any other expression."""
+    parts: list[str] = []
+    while isinstance(node, ast.Attribute):
+        parts.append(node.attr)
+        node = node.value
+    return ".".join([node.id, *reversed(parts)]) if isinstance(node, ast.Name) else None
+
+
+class Resolver:
+    """Follows names through the files of a project.
+
+    A name may have several definitions, where conditions choose; none of the methods gives an empty
+    tuple. The trail holds what has been followed so far, so that cycles of imports end.
+    """
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+
+    def dotted(
+        self, header: Header, dotted: str, enclosing: tuple[Scope, ...], before: int | None, trail: Trail
+    ) -> Definitions:
+        """What a dotted name denotes inside the scopes `enclosing`, in or ahead of line `before`."""
+        first, *rest = dotted.split(".")
+        found = self._first(header, first, enclosing, before, trail)
+        for name in rest:
+            found = _distinct(each for definition in found for each in self._attribute(definition, name, trail))
+        return found
+
+    def imported(self, header: Header, statement: ast.ImportFrom) -> Definitions:
+        """What the first name of an import statement denotes."""
+        [(_, binding), *_] = bindings(statement, header.package)
+        return self._bound(header, "", binding, (), frozenset())
+
+    def _first(
+        self, header: Header, name: str, enclosing: tuple[Scope, ...], before: int | None, trail: Trail
+    ) -> Definitions:
+        for depth in range(len(enclosing), 0, -1):
+            scope = enclosing[depth - 1]
+            if isinstance(scope, ast.ClassDef) and depth < len(enclosing):
+                continue  # a class body's names are visible in that body alone
+            binding = self._project.names_of(scope, header).binding(name, before)
+            if binding is not None:
+                return self._bound(header, name, binding, enclosing[:depth], trail)
+            if not isinstance(scope, ast.ClassDef):
+                before = None  # a function runs when the file has run
+        found = self._member(header, name, before, trail)
+        if found == NOTHING and name not in header.names.bounds and name in _BUILTINS:
+            return (External(f"builtins.{name}"),)
+        return found
+
+    def _attribute(self, definition: Definition, name: str, trail: Trail) -> Definitions:
+        match definition:
+            case ModuleFile(header=header):
+                return self._member(header, name, None, trail)
+            case External(qualified=qualified):
+                inner = f"{qualified}.{name}"
+                file = self._project.module(inner)
+                return (ModuleFile(file),) if file else (External(canonical(inner)),)
+            case ClassDefinition(header=header, node=node, enclosing=enclosing):
+                binding = self._project.names_of(node, header).binding(name)
+                return self._bound(header, name, binding, (*enclosing, node), trail) if binding else NOTHING
+            case _:
+                return NOTHING
+
+    def _member(self, header: Header, name: str, before: int | None, trail: Trail) -> Definitions:
+        """A module-level name of a file, or a submodule of a package."""
+        binding = header.names.binding(name, before)
+        found = self._bound(header, name, binding, (), trail) if binding is not None else NOTHING
+        if binding is None and header.names.stars and (header, name) not in trail:
+            found = self._starred(header, name, trail | {(header, name)})
+        if found == NOTHING and header.is_package:
+            file = self._project.find(f".{name}", header)
+            found = (ModuleFile(file),) if file is not None else NOTHING
+        return found
+
+    def _starred(self, header: Header, name: str, trail: Trail) -> Definitions:
+        """A name that a star import of `header` gives; the last one that has it counts."""
+        unreadable: list[str] = []
+        for star in reversed(header.names.stars):
+            qualified = canonical(f"{star.qualified}.{name}")
+            file = None if self._project.is_closed(star) else self._project.find(star.module, header)
+            if file is None:
+                if bases_of(qualified) is not None:
+                    return (External(qualified),)
+                unreadable.append(qualified)
+            elif file.gives_star(name) and (name in file.text or "import *" in file.text):
+                found = self._member(file, name, None, trail)
+                if found != NOTHING:
+                    return found
+        if len(unreadable) == 1 and name not in _BUILTINS and not unreadable[0].startswith("."):
+            return (External(unreadable[0]),)
+        return NOTHING
+
+    def _bound(
+        self, header: Header, name: str, binding: Binding, enclosing: tuple[Scope, ...], trail: Trail
+    ) -> Definitions:
+        """What a binding of `name` in the innermost of the scopes `enclosing` denotes."""
+        if (header, binding) in trail or len(trail) > LONGEST_TRAIL:
+            return NOTHING
+        trail = trail | {(header, binding)}
+        qualified = qualified_name(header, enclosing, name)
+        match binding:
+            case Import(fallbacks=fallbacks):
+                found = self._imported(header, binding, trail)
+                for fallback in () if _is_known(found) else fallbacks:
+                    other = self._bound(header, name, fallback, enclosing, trail)
+                    if _is_known(other) and not isinstance(other[0], FunctionDefinition | Variable):
+                        return other
+                return found
+            case ast.ClassDef():
+                return (ClassDefinition(header, binding, qualified, enclosing),)
+            case ast.FunctionDef() | ast.AsyncFunctionDef():
+                return (FunctionDefinition(header, binding, qualified, enclosing),)
+            case Ambiguous(candidates=candidates):
+                return _distinct(
+                    each
+                    for candidate in candidates
+                    for each in self._bound(header, name, candidate, enclosing, trail)
+                )
+            case Assignment(value=value, node=node):
+                alias = dotted_name(value)
+                found = NOTHING
+                if alias is not None:
+                    found = self.dotted(header, alias, enclosing, node.lineno, trail)
+                variable = Variable(header, binding, qualified, enclosing)
+                return (variable,) if Unresolved() in found else found
+
+    def _imported(self, header: Header, binding: Import, trail: Trail) -> Definitions:
+        qualified, module = canonical(binding.qualified), binding.module
+        if self._project.is_closed(binding):
+            return (External(qualified),)
+        file = self._project.find(module, header)
+        if module == binding.qualified:
+            return (ModuleFile(file),) if file is not None else (External(qualified),)
+        name = binding.qualified.rpartition(".")[2]
+        if file is not None:
+            found = self._member(file, name, None, trail)
+            outside = bases_of(qualified) is not None or qualified.partition(".")[0] in OPAQUE
+            return (External(qualified),) if found == NOTHING and outside else found
+        inner = self._project.find(f"{module}{'' if module.endswith('.') else '.'}{name}", header)
+        if inner is not None:
+            return (ModuleFile(inner),)
+        return NOTHING if module.startswith(".") else (External(qualified),)
+
+
+def _distinct(definitions: Iterable[Definition]) -> Definitions:
+    return tuple(dict.fromkeys(definitions))
+
+
+def _is_known(definitions: Definitions) -> bool:
+    """Whether something is known of every one of `definitions`, beside the name."""
+    for definition in definitions:
+        match definition:
+            case Unresolved():
+                return False
+            case External(qualified=qualified):
+                if bases_of(qualified) is None and qualified.partition(".")[0] not in OPAQUE:
+                    return False
+    return True

@@ -1,0 +1,252 @@
+"""What PyTorch's functions, classes and tensor methods give."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import libcst as cst
+
+from torchlint.semantics import attributes, torch_api
+from torchlint.semantics.annotations import stated
+from torchlint.semantics.frame import Frame, literal, text_of
+from torchlint.semantics.model import Argument
+from torchlint.semantics.operators import computed
+from torchlint.semantics.references import Global
+from torchlint.semantics.values import (
+    NO_TRAITS,
+    TENSORS,
+    UNKNOWN_VALUE,
+    Kind,
+    Trait,
+    Value,
+)
+
+DTYPE_TRAITS = {"integral": Trait.INTEGRAL, "floating": Trait.FLOATING}
+FLOATING_FACTORIES = frozenset(
+    f"torch.{name}" for name in "rand randn empty zeros ones eye linspace logspace normal".split()
+)
+CASTS = {
+    **dict.fromkeys(("long", "int", "short", "char", "byte", "bool"), Trait.INTEGRAL),
+    **dict.fromkeys(("float", "double", "half", "bfloat16"), Trait.FLOATING),
+}
+MAY_RETURN_ITSELF = frozenset("cpu float contiguous type expand_as view_as".split())
+KEEPS_OVERLAP = frozenset("unsqueeze view t transpose permute detach to float".split())
+DETACHING = frozenset("detach item tolist numpy".split())
+LAZY_PARAMETERS = frozenset({"torch.nn.UninitializedParameter", "torch.nn.parameter.UninitializedParameter"})
+
+
+def function(qualified: str, arguments: Sequence[Argument], node: cst.Call, frame: Frame) -> Value | None:
+    """What calling something in ``torch`` gives; None where PyTorch does not say."""
+    if qualified in ("torch.nn.Parameter", "torch.nn.Buffer") or qualified in LAZY_PARAMETERS:
+        return state(qualified, arguments, node)
+    if qualified in torch_api.BASES:
+        return module(qualified, arguments, node, frame)
+    if qualified == "torch.autograd.Variable" or qualified in torch_api.TENSOR_TYPES:
+        return Value(kind=Kind.TENSOR, sites=frozenset({id(node)}), traits=made_traits(qualified, arguments, frame))
+    if qualified in torch_api.IN_PLACE and arguments:
+        return arguments[0].value
+    annotation = torch_api.RESULTS.get(qualified)
+    if annotation is None:
+        return None
+    value = stated(annotation, frame.now)
+    if not value.must_be(Kind.TENSOR):
+        return value
+    return tensor(qualified, arguments, node, frame)
+
+
+def state(qualified: str, arguments: Sequence[Argument], node: cst.Call) -> Value:
+    """A new Parameter or nn.Buffer."""
+    traits = Trait.FRESH
+    if qualified == "torch.nn.Buffer":
+        if keyword_literal(arguments, "persistent", 1) is False:
+            traits |= Trait.NON_PERSISTENT
+        return Value(kind=Kind.BUFFER, sites=frozenset({id(node)}), traits=traits, maker=qualified)
+    match keyword_literal(arguments, "requires_grad", 1):
+        case None | True:
+            traits |= Trait.REQUIRES_GRAD
+        case False:
+            traits |= Trait.NO_GRAD
+    return Value(kind=Kind.PARAMETER, sites=frozenset({id(node)}), traits=traits, maker=qualified)
+
+
+def module(qualified: str, arguments: Sequence[Argument], node: cst.Call, frame: Frame) -> Value:
+    """A new module of a class of ``torch``; what it gets it may register."""
+    for argument in arguments:
+        attributes.escape(argument.value, frame)
+    traits = Trait.FRESH
+    if qualified in torch_api.STATELESS_MODULES:
+        traits |= Trait.STATELESS
+    return Value(kind=Kind.MODULE, sites=frozenset({id(node)}), traits=traits, maker=qualified)
+
+
+def tensor(qualified: str, arguments: Sequence[Argument], node: cst.Call, frame: Frame) -> Value:
+    """The tensor that a function of PyTorch gives."""
+    sites = frozenset({id(node)})
+    if qualified in torch_api.FACTORIES:
+        return Value(kind=Kind.TENSOR, sites=sites, traits=made_traits(qualified, arguments, frame), maker=qualified)
+    operands = [each for argument in arguments for each in operands_of(argument.value, frame)]
+    like = qualified.endswith("_like")
+    value = computed([] if like else operands, frame)
+    traits = value.traits | result_traits(qualified, arguments)
+    if qualified in ("torch.broadcast_to",):
+        traits |= Trait.EXPANDED
+    return Value(kind=Kind.TENSOR, sites=sites, traits=traits, maker=qualified)
+
+
+def operands_of(value: Value, frame: Frame) -> list[Value]:
+    """The tensors that an argument brings in, those of a list included."""
+    if value.must_be(Kind.CONTAINER) and value.sites:
+        return [each for each in frame.now.flat(value) if each.must_be(TENSORS)]
+    return [value] if value.must_be(TENSORS) else []
+
+
+def made_traits(qualified: str, arguments: Sequence[Argument], frame: Frame) -> Trait:
+    """What is certain of a tensor that a factory makes."""
+    traits = result_traits(qualified, arguments)
+    if all(argument.keyword != "device" for argument in arguments):
+        traits |= Trait.FRESH
+    match keyword_literal(arguments, "requires_grad", 99):
+        case True:
+            traits |= Trait.REQUIRES_GRAD
+    if not traits & (Trait.INTEGRAL | Trait.FLOATING) and all(each.keyword != "dtype" for each in arguments):
+        traits |= default_dtype(qualified, arguments, frame)
+    shape = [argument.value for argument in arguments if argument.keyword is None and not argument.star]
+    if qualified in ("torch.zeros", "torch.empty"):
+        traits |= Trait.BLANK
+        if any(literal(size) == 0 for size in (*shape, *(each for size in shape for each in inner(size, frame)))):
+            traits |= Trait.EMPTY
+    if qualified in ("torch.tensor", "torch.Tensor", "torch.FloatTensor"):
+        first = shape[0] if shape else None
+        if (first is None and not arguments) or (first is not None and first.sites and frame.now.held(first).items == ()):
+            traits |= Trait.EMPTY | Trait.BLANK
+    return traits
+
+
+def inner(value: Value, frame: Frame) -> tuple[Value, ...]:
+    """The items of a container, where they are known."""
+    if not value.must_be(Kind.CONTAINER) or not value.sites:
+        return ()
+    return frame.now.held(value).items or ()
+
+
+def default_dtype(qualified: str, arguments: Sequence[Argument], frame: Frame) -> Trait:
+    """The dtype that a factory chooses by itself, where that is certain."""
+    if qualified in FLOATING_FACTORIES:
+        return Trait.FLOATING
+    positional = [argument.value for argument in arguments if argument.keyword is None]
+    match qualified:
+        case "torch.arange":
+            numbers = [argument.value for argument in arguments if argument.keyword in (None, "start", "end", "step")]
+        case "torch.full" if len(positional) > 1:
+            numbers = positional[1:2]
+        case "torch.tensor" if positional:
+            numbers = list(frame.now.flat(positional[0])) if positional[0].sites else positional[:1]
+        case _:
+            return NO_TRAITS
+    found = [literal(number) for number in numbers]
+    if found and all(isinstance(number, int) for number in found):
+        return Trait.INTEGRAL
+    if any(isinstance(number, float) for number in found):
+        return Trait.FLOATING
+    return NO_TRAITS
+
+
+def result_traits(qualified: str, arguments: Sequence[Argument]) -> Trait:
+    """What is certain of a result by the function's name and its ``dtype``."""
+    traits = NO_TRAITS
+    if qualified in torch_api.RANDOM:
+        traits |= Trait.RANDOM
+    for argument in arguments:
+        if argument.keyword == "dtype":
+            return traits | dtype_trait(argument.value)
+    if qualified in torch_api.INTEGRAL_RESULTS:
+        traits |= Trait.INTEGRAL
+    return traits
+
+
+def dtype_trait(value: Value) -> Trait:
+    """INTEGRAL or FLOATING for a known dtype."""
+    match value.reference:
+        case Global(qualified=qualified):
+            return DTYPE_TRAITS.get(torch_api.DTYPES.get(qualified, ""), NO_TRAITS)
+        case _:
+            return NO_TRAITS
+
+
+def keyword_literal(arguments: Sequence[Argument], keyword: str, position: int) -> object:
+    """The literal given for an argument: None where it is not given, Ellipsis where not known."""
+    for index, argument in enumerate(arguments):
+        if argument.star:
+            return ...
+        if argument.keyword == keyword or (argument.keyword is None and index == position):
+            return literal(argument.value)
+    return None
+
+
+def method(
+    name: str, receiver: Value, arguments: Sequence[Argument], node: cst.Call, frame: Frame
+) -> Value:
+    """What ``tensor.name(..)`` gives."""
+    annotation = torch_api.METHODS.get(name)
+    if annotation is None:
+        return UNKNOWN_VALUE
+    if annotation == "Self":
+        return in_place(name, receiver, arguments)
+    value = stated(annotation, frame.now)
+    if not value.must_be(Kind.TENSOR):
+        return value
+    if name.startswith("new_"):
+        return Value(kind=Kind.TENSOR, sites=frozenset({id(node)}), traits=result_traits(name, arguments))
+    operands = [receiver, *(each for argument in arguments for each in operands_of(argument.value, frame))]
+    result = computed(operands, frame, detached=name in DETACHING)
+    traits = result.traits | (Trait.RANDOM if name in torch_api.RANDOM else NO_TRAITS)
+    traits = cast(name, traits, arguments)
+    if name == "expand" and any(literal(each.value) not in (1, -1) for each in arguments if not inner_ones(each, frame)):
+        traits |= Trait.EXPANDED
+    if name in KEEPS_OVERLAP:
+        traits |= receiver.traits & (Trait.EXPANDED | Trait.EMPTY | Trait.BLANK)
+    kind = Kind.TENSOR
+    if name in MAY_RETURN_ITSELF or (name == "to" and stays(arguments)):
+        kind |= receiver.kind
+    return Value(kind=kind, sites=frozenset({id(node)}), traits=traits)
+
+
+def inner_ones(argument: Argument, frame: Frame) -> bool:
+    """Whether an argument is a sequence of literal 1 and -1."""
+    items = inner(argument.value, frame)
+    return bool(items) and all(literal(item) in (1, -1) for item in items)
+
+
+def cast(name: str, traits: Trait, arguments: Sequence[Argument]) -> Trait:
+    """`traits` after a method that may change the dtype."""
+    dtypes = Trait.INTEGRAL | Trait.FLOATING
+    if name in CASTS:
+        return traits & ~dtypes | CASTS[name]
+    if name in torch_api.INTEGRAL_RESULTS:
+        return traits & ~dtypes | Trait.INTEGRAL
+    if name in ("to", "type"):
+        found = [dtype_trait(argument.value) for argument in arguments]
+        known = next((trait for trait in found if trait), NO_TRAITS)
+        return traits & ~dtypes | known
+    return traits
+
+
+def stays(arguments: Sequence[Argument]) -> bool:
+    """Whether ``.to(..)`` is certainly given nothing but what a new tensor has already."""
+    return len(arguments) == 1 and (
+        text_of(arguments[0].value) == "cpu" or arguments[0].value.reference == Global("torch.float32")
+    )
+
+
+def in_place(name: str, receiver: Value, arguments: Sequence[Argument]) -> Value:
+    """The tensor itself, after a method that changes it."""
+    traits = receiver.traits
+    if name == "requires_grad_":
+        off = keyword_literal(arguments, "requires_grad", 0) is False
+        traits = traits | (Trait.NO_GRAD if off else Trait.REQUIRES_GRAD)
+    elif name in torch_api.RANDOM:
+        traits = traits & ~Trait.BLANK | Trait.RANDOM
+    elif name not in ("zero_", "detach_", "share_memory_"):
+        traits &= ~Trait.BLANK
+    return replace(receiver, traits=traits)

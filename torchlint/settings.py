@@ -1,0 +1,32 @@
+"""What a user can set, and which codes are on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+OPINION = "TL9"
+"""What the codes of opinions begin with."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Options of the analysis.
+
+    Attributes:
+        module_bases: qualified names of classes ("company.layers.Base") to take for subclasses of
+            nn.Module; for those whose code cannot be found.
+    """
+
+    module_bases: frozenset[str] = frozenset()
+
+
+def is_on(code: str, selected: Iterable[str] = ()) -> bool:
+    """Whether to report `code` at all.
+
+    Everything is on but opinions: those need a selected prefix that begins with "TL9". The prefix
+    "TL" is not enough, as it is what one selects to run torchlint alone.
+    """
+    if not code.startswith(OPINION):
+        return True
+    return any(prefix.startswith(OPINION) and code.startswith(prefix) for prefix in selected)
