@@ -63,7 +63,9 @@ WITHOUT_RESULT: dict[str, str] = {
     "torch.load": "whatever was saved",
     "torch.quantized_gru": "deprecated operator packet",
     "torch.quantized_lstm": "deprecated operator packet",
+    "torch.sym_fresh_size": "what it is given",
     "torch.sym_ite": "what its branches give",
+    "torch.sym_sum": "the sum of whatever it is given",
     "torch.wait": "what the future holds",
     "torch.while_loop": "what its body gives",
     "torch.nn.functional.boolean_dispatch": "imported helper, not API",
@@ -99,9 +101,9 @@ RESULT_TABLE: dict[str, str] = {
             torch.unbind_copy Tensor.split""",
         "tuple[int, ...]": "Tensor.dim_order",
         "Self": "Tensor.__ipow__ Tensor.__itruediv__ Tensor.share_memory_",
-        "Number": "torch.sym_max torch.sym_min torch.sym_sum",
+        "Number": "torch.sym_max torch.sym_min",
         "list | Number": "Tensor.tolist",
-        "int": "torch.sym_fresh_size torch.sym_int Tensor.__hash__ Tensor.__len__ Tensor.const_data_ptr",
+        "int": "torch.sym_int Tensor.__hash__ Tensor.__len__ Tensor.const_data_ptr",
         "float": "torch.sym_float torch.sym_sqrt",
         "bool": """torch.is_autocast_ipu_enabled torch.is_autocast_xla_enabled torch.sym_not
             torch.profiler_allow_cudagraph_cupti_lazy_reinit_cuda12
@@ -351,21 +353,28 @@ def attributes() -> dict[str, str]:
     return declared | ATTRIBUTE_TABLE
 
 
+NO_FACTORIES = {
+    "torch.as_tensor": "may share the memory of its argument",
+    "torch.asarray": "may share the memory of its argument",
+    "torch.from_file": "shares the memory of a file",
+    "torch.nested.nested_tensor": "goes to the device of its arguments",
+    "torch.normal": "may go to the device of its arguments",
+    "torch.range": "ignores the default device",
+}
+
+
 def factories() -> list[str]:
-    """Functions that can do with a dtype and a device and no tensor, apart from those whose result may share
-    the memory, or is on the device, of an argument."""
-    others = """torch.as_tensor torch.asarray torch.from_file torch.nested.nested_tensor torch.normal"""
+    """FACTORIES: what can do with a dtype and a device and no tensor, `NO_FACTORIES` apart."""
     return [
         name
-        for name in public_functions()
-        if (declared := overloads(name)) and results().get(name) == "Tensor"
-        if name not in others.split()
-        if any({"dtype", "device"} <= each.parameters.keys() and not _takes_tensor(each) for each in declared)
+        for name in public_functions().keys() - NO_FACTORIES.keys()
+        if results().get(name) == "Tensor" and any(map(_makes_from_nothing, overloads(name)))
     ]
 
 
-def _takes_tensor(overload: Overload) -> bool:
-    return any("Tensor" in spelled for name, spelled in overload.parameters.items() if name != "out")
+def _makes_from_nothing(overload: Overload) -> bool:
+    tensors = {name for name, spelled in overload.parameters.items() if "Tensor" in spelled}
+    return {"dtype", "device"} <= overload.parameters.keys() and tensors <= {"out"}
 
 
 # --- facts that only calls show -------------------------------------------------------------------
@@ -405,7 +414,7 @@ ARGUMENTS: dict[str, Callable[[], object]] = {
     "complex": lambda: torch.rand(3, 3, dtype=torch.complex64),
     "dtype": lambda: torch.float64,
 }
-"""Makers of the arguments of trials: every pair of them is tried."""
+"""Makers of the arguments of trials: nearly every pair of them is tried."""
 
 RARE_ARGUMENTS: dict[str, Callable[[], object]] = {
     "true": lambda: True,
@@ -454,7 +463,9 @@ matrix vector one one
 matrix half one one"""
 
 COMBINATIONS: tuple[tuple[str, ...], ...] = (
-    *itertools.chain.from_iterable(itertools.product(ARGUMENTS, repeat=length) for length in range(3)),
+    (),
+    *((name,) for name in ARGUMENTS),
+    *itertools.product(ARGUMENTS.keys() - {"axes", "complex", "dtype"}, ARGUMENTS),
     *itertools.product(("matrix", "positions", "one", "half"), repeat=3),
     *(tuple(line.split()) for line in RARE_COMBINATIONS.splitlines()),
 )
@@ -475,7 +486,13 @@ def trials() -> Mapping[str, list[Outcome]]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return {
-                name: list(_outcomes(callables[name], method=name.startswith("Tensor.")))
+                name: list(
+                    _outcomes(
+                        callables[name],
+                        method=name.startswith("Tensor."),
+                        changes=name.endswith("_") or "resize" in name,
+                    )
+                )
                 for name in results()
                 if name in callables and not NOT_CALLED.match(name)
             }
@@ -484,11 +501,12 @@ def trials() -> Mapping[str, list[Outcome]]:
         torch.set_num_threads(threads)
 
 
-def _outcomes(function: Callable[..., Any], *, method: bool) -> Iterator[Outcome]:
+def _outcomes(function: Callable[..., Any], *, method: bool, changes: bool) -> Iterator[Outcome]:
     torch.manual_seed(0)
     makers = ARGUMENTS | RARE_ARGUMENTS
+    made = {name: make() for name, make in makers.items()}
     for combination in COMBINATIONS:
-        arguments = [makers[name]() for name in combination]
+        arguments = [makers[name]() if changes else made[name] for name in combination]
         if method and not (arguments and isinstance(arguments[0], Tensor)):
             continue
         before = torch.get_rng_state()
@@ -592,10 +610,15 @@ def canonical(value: Any) -> str:
 
 def aliases() -> dict[str, str]:
     """ALIASES: the other names."""
+    homes = {
+        value: [f"{value.__module__}.{value.__name__}"]
+        for value in places()
+        if getattr(sys.modules.get(value.__module__), value.__name__, None) is value
+    }
     return {
         name: canonical(value)
         for value, found in places().items()
-        for name in found
+        for name in (*found, *homes.get(value, ()))
         if name != canonical(value) and name not in results()
         if name.startswith(ALIASED) or _leads_home(name, value)
     }
@@ -713,6 +736,15 @@ def reserved_names() -> dict[str, str]:
     }
     found = on_class | dict.fromkeys(vars(nn.Module()), "instance")
     return {name: kind for name, kind in found.items() if name not in PASSING_NAMES}
+
+
+def reserved_keys(container: object) -> list[str]:
+    """RESERVED_KEYS: names that a container module refuses as keys, as it has attributes of these names.
+
+    ModuleDict.add_module looks at the instance, ParameterDict.__setitem__ stores the key as an attribute
+    and so at the class (torch/nn/modules/container.py).
+    """
+    return [name for name in dir(container) if not name.startswith("__")]
 
 
 def names(namespace: str) -> list[str]:
@@ -876,6 +908,12 @@ RESERVED_NAMES: dict[str, str] = _facts($reserved)
 RESERVED_NAMES["training"] is "instance".
 """
 
+RESERVED_KEYS: dict[str, frozenset[str]] = {
+    "torch.nn.ModuleDict": _names($module_keys),
+    "torch.nn.ParameterDict": _names($parameter_keys),
+}
+"""Keys that a container module refuses, dunder names apart: RESERVED_KEYS["torch.nn.ModuleDict"] has "type"."""
+
 NAMES: dict[str, frozenset[str]] = {
 $names}
 """Every name that a module has, its submodules too: NAMES["torch.nn"] has "Linear"."""
@@ -955,6 +993,8 @@ def render() -> str:
         bases=_facts(bases()),
         homes=_facts(homes),
         reserved=_facts(reserved_names()),
+        module_keys=_names(reserved_keys(nn.ModuleDict())),
+        parameter_keys=_names(reserved_keys(nn.ParameterDict)),
         names="".join(f'    "{space}": _names({{"": {_words(names(space), 4)}}}),\n' for space in spaces),
         signatures=_facts(signatures()),
     )

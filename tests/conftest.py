@@ -18,5 +18,6 @@ def flake8_reports(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, lis
         for each in (sample, sample.silenced()):
             (folder / f"{each.label}.py").write_text(each.text, encoding="utf-8", newline="")
     done = harness.run_flake8("--isolated", "--select=TL,TL9", ".", cwd=folder)
-    assert not done.stderr
+    if done.stderr:
+        pytest.fail(f"flake8 failed: {done.stderr.splitlines()[-1]}", pytrace=False)
     return {path.removesuffix(".py"): found for path, found in harness.parse_flake8(done.stdout).items()}

@@ -38,7 +38,10 @@ def lint(text: str, path: str, settings: Settings, tree: ast.Module | None = Non
 
     project = Project.for_file(path or None, module_bases=settings.module_bases)
     header = project.header(text, tree if tree is not None else ast.parse(text))
-    return sorted(set(diagnose(header, project)))
+    found: dict[tuple[int, int, str], Diagnostic] = {}
+    for diagnostic in diagnose(header, project):
+        found.setdefault((diagnostic.line, diagnostic.column, diagnostic.code), diagnostic)
+    return sorted(found.values())
 
 
 def diagnose(header: Header, project: Project) -> Iterator[Diagnostic]:

@@ -39,10 +39,6 @@ class Aliases(N.Module):
 class Conditional(nn.Module):
     if torch.get_default_dtype() == torch.float32:
         fc = nn.Linear(2, 2)  # error
-    try:
-        norm = nn.LayerNorm(2)  # error
-    except RuntimeError:
-        norm = None
 
 
 class Derived(Child):

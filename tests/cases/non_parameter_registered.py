@@ -95,7 +95,7 @@ class FillsBase(Base):
 class NameNotKnown(nn.Module):
     def __init__(self, name):
         super().__init__()
-        self.register_parameter(name, torch.zeros(3))  # todo: TL004
+        self.register_parameter(name, torch.zeros(3))  # error: TL004
 
 
 class MovedParameter(nn.Module):
@@ -103,7 +103,7 @@ class MovedParameter(nn.Module):
 
     def __init__(self, device):
         super().__init__()
-        self.register_parameter("weight", nn.Parameter(torch.ones(3)).to(device))  # todo: TL004
+        self.register_parameter("weight", nn.Parameter(torch.ones(3)).to(device))  # error: TL004
 
 
 class Right(nn.Module):

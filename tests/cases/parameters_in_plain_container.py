@@ -95,6 +95,12 @@ class Derived(Base):
         self.weights.append(nn.Parameter(torch.ones(3)))  # error
 
 
+class BothSorts(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.weights = [nn.Parameter(torch.ones(3)), torch.ones(3)]  # error: TL103, TL105
+
+
 class Aliases(nn.Module):
     def __init__(self):
         super().__init__()

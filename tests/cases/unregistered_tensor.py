@@ -221,7 +221,7 @@ class OwnSetattr(nn.Module):
 class WithSetter(nn.Module):
     def __init__(self):
         super().__init__()
-        self.register_buffer("stored", None)
+        self.register_buffer("stored", torch.ones(3))
         self.mask = torch.ones(3)
 
     @property

@@ -80,7 +80,7 @@ def check(cls: ModuleClass) -> Iterator[Report]:
                 yield Report(event.node, {"name": event.name, "fault": fault, "exception": "KeyError"})
     for call in cls.calls:
         if call.own and not call.guarded and call.callee in RESERVED_KEYS:
-            yield from keys(cls, call)
+            yield from keys(call)
 
 
 def registers(event: Event) -> bool:
@@ -107,13 +107,15 @@ def non_string(event: Event) -> Iterator[Report]:
             )
 
 
-def keys(cls: ModuleClass, call: Call) -> Iterator[Report]:
+def keys(call: Call) -> Iterator[Report]:
     """Keys that ModuleDict.update and ParameterDict.update refuse (torch/nn/modules/container.py, 2.13)."""
     owner = call.callee.rpartition(".")[2]
     mapping = call.argument(0, "modules" if owner == "ModuleDict" else "parameters")
-    if mapping is None or (owner == "ParameterDict" and not cls.elements(mapping.value).must_be(TENSORS)):
+    if mapping is None or (
+        owner == "ParameterDict" and not all(each.must_be(TENSORS) for each in mapping.elements)
+    ):
         return
-    for key in cls.keys(mapping.value):
+    for key in mapping.keys:
         reserved = f"is an attribute of {owner}" if key in RESERVED_KEYS[call.callee] else ""
         if fault := fault_of(key) or reserved:
             yield Report(mapping.node, {"name": key, "fault": fault, "exception": "KeyError"})

@@ -66,6 +66,6 @@ def check(cls: ModuleClass) -> Iterator[Report]:
     if True in cls.initialized or any(init.form is not SuperForm.RIGHT for init in cls.super_inits):
         return
     for event in cls.own_events():
-        if event.phase is Phase.CONSTRUCTION and event.before == {Slot.UNINITIALIZED} and event.must_raise:
+        if event.phase is Phase.CONSTRUCTION and event.before == {Slot.UNINITIALIZED} and event.raises:
             yield Report(event.node, {"name": str(event.name)})
             return

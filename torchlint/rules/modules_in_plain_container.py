@@ -85,5 +85,4 @@ def check(cls: ModuleClass) -> Iterator[Report]:
         return value.is_a(Kind.MODULE) and not value.has(Trait.INERT) and not cls.escaped(value)
 
     for event in cls.plain_containers(is_lost):
-        if not cls.escaped(cls.attributes[str(event.name)].value):
-            yield Report(event.node, {"name": str(event.name)})
+        yield Report(event.node, {"name": str(event.name)})

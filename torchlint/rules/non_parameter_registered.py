@@ -50,7 +50,7 @@ assert scale(torch.ones(2, 3)).sum() == 6
 
 ## Known limits
 Silent where the value may be a Parameter: the result of an unknown function, an argument (one
-annotated as a tensor too, as every Parameter is a tensor), and `nn.Parameter(t).to(device)`.
+annotated as a tensor too, as every Parameter is a tensor).
 """
 
 from __future__ import annotations
@@ -74,5 +74,6 @@ from torchlint.semantics.values import Trait
 def check(cls: ModuleClass) -> Iterator[Report]:
     """Registrations of parameters that PyTorch refuses for their value."""
     for event in cls.own_events(Op.REGISTER_PARAMETER):
-        if event.raises == "TypeError" and not event.value.has(Trait.DECLARED):
+        lost = event.value.has(Trait.FROM_NEW_PARAMETER) and not event.guarded
+        if lost or (event.raises == "TypeError" and not event.value.has(Trait.DECLARED)):
             yield Report(event.node, {"name": event.name or "<name>"})

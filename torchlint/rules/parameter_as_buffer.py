@@ -77,7 +77,7 @@ def check(cls: ModuleClass) -> Iterator[Report]:
         value = event.value
         if not value.has(Trait.REQUIRES_GRAD) or not value.must_be(Kind.PARAMETER | Kind.TENSOR):
             continue
-        if cls.survives(event) and not event.must_raise and not is_parameter(cls, value):
+        if cls.survives(event) and event.raises is None and not is_parameter(cls, value):
             yield Report(event.node, {"name": event.name or "<name>"})
 
 

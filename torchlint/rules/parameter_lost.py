@@ -61,7 +61,7 @@ from collections.abc import Iterator
 
 from torchlint.rule import Report, Rule
 from torchlint.semantics.model import ModuleClass
-from torchlint.semantics.values import Kind, Trait
+from torchlint.semantics.values import TENSORS, Kind, Trait
 
 
 @Rule(
@@ -76,7 +76,8 @@ def check(cls: ModuleClass) -> Iterator[Report]:
     """Plain tensors computed from a Parameter that nothing registers."""
     for event in cls.plain_stores():
         value = event.value
-        if event.appended or not value.is_a(Kind.TENSOR) or not value.has(Trait.FROM_NEW_PARAMETER):
+        if event.appended or not value.has(Trait.FROM_NEW_PARAMETER):
             continue
-        if not cls.escaped(value):
+        beside = value.is_a(Kind.TENSOR) and value.sites & cls.sites_escaped  # the Parameter is kept, too
+        if value.is_a(TENSORS) and value.may_be(Kind.TENSOR) and not beside:
             yield Report(event.node, {"name": str(event.name)})

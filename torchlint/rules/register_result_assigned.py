@@ -70,7 +70,7 @@ def check(cls: ModuleClass) -> Iterator[Report]:
     registrations: dict[object, tuple[str, str | None]] = {
         event.call.node: (event.call.callee.rpartition(".")[2], event.name)
         for event in cls.own_events()
-        if event.call is not None and not event.must_raise
+        if event.call is not None and event.raises is None
     }
     for event in cls.own_events(Op.SET):
         if event.appended or event.value_node not in registrations:

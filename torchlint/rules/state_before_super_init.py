@@ -68,6 +68,6 @@ def check(cls: ModuleClass) -> Iterator[Report]:
     if True not in cls.initialized:
         return
     for event in cls.own_events():
-        if event.phase is Phase.CONSTRUCTION and event.before == {Slot.UNINITIALIZED} and event.must_raise:
+        if event.phase is Phase.CONSTRUCTION and event.before == {Slot.UNINITIALIZED} and event.raises:
             yield Report(event.node, {"name": str(event.name)})
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -160,7 +161,8 @@ def container(node: ast.expr, items: Iterable[Value] | None, element: Value | No
 def stated(text: str, store: Store) -> Value:
     """What `torch_api` states about a result: an annotation in PyTorch's own terms."""
     node = parse(text)
-    return UNKNOWN_VALUE if node is None else declared(node, in_torch, store)
+    value = UNKNOWN_VALUE if node is None else declared(node, in_torch, store)
+    return replace(value, traits=value.traits & ~Trait.DECLARED)
 
 
 def in_torch(name: str) -> Value:

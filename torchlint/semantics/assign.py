@@ -10,11 +10,12 @@ import libcst as cst
 from torchlint.semantics import attributes, builtin_calls, operators
 from torchlint.semantics.annotations import declared
 from torchlint.semantics.attributes import Place
-from torchlint.semantics.frame import Frame, text_of
+from torchlint.semantics.frame import Frame, literal, text_of
 from torchlint.semantics.infer import infer
 from torchlint.semantics.members import setter
 from torchlint.semantics.model import Argument, Attribute
 from torchlint.semantics.names import lookup_dotted
+from torchlint.semantics.narrow import changed
 from torchlint.semantics.project import ClassDefinition
 from torchlint.semantics.references import Builtin, Function, Itself
 from torchlint.semantics.source import expression
@@ -56,6 +57,8 @@ def assign(
             owner = infer(base, frame)
             if isinstance(owner.reference, Itself):
                 set_own(name, value, Place(target, value_node), frame)
+            elif name == "requires_grad":
+                frame.store = changed(base, with_grad(owner, literal(value)), frame)
             else:
                 attributes.escape(value, frame)
         case cst.Subscript():
@@ -87,6 +90,17 @@ def refined(value: Value, annotation: cst.BaseExpression, frame: Frame) -> Value
     return value if stated.kind == UNKNOWN else replace(stated, sites=stated.sites | value.sites)
 
 
+def with_grad(tensor: Value, flag: object) -> Value:
+    """A tensor after ``tensor.requires_grad = flag``."""
+    traits = tensor.traits & ~(Trait.REQUIRES_GRAD | Trait.NO_GRAD)
+    match flag:
+        case True:
+            traits |= Trait.REQUIRES_GRAD
+        case False:
+            traits |= Trait.NO_GRAD
+    return replace(tensor, traits=traits)
+
+
 def set_own(name: str, value: Value, place: Place, frame: Frame) -> None:
     """``self.name = value``: a property's setter runs, anything else is the module's protocol."""
     for base in frame.run.ancestry.mro:
@@ -95,16 +109,7 @@ def set_own(name: str, value: Value, place: Place, frame: Frame) -> None:
             receiver = Value(kind=Kind.MODULE, reference=Itself())
             frame.run.invoke(frame, Function(node, base.header, base), (argument,), receiver)
             return
-    attributes.apply(Op.SET, name, value, place, frame, persistence(value))
-
-
-def persistence(value: Value) -> tuple[bool, ...]:
-    """The persistence that assigning an nn.Buffer gives."""
-    if not value.may_be(Kind.BUFFER):
-        return (True,)
-    if value.has(Trait.NON_PERSISTENT):
-        return (False,)
-    return (True,) if value.has(Trait.FRESH) else (True, False)
+    attributes.apply(Op.SET, name, value, place, frame)
 
 
 def set_item(target: cst.Subscript, value: Value, frame: Frame) -> None:

@@ -22,6 +22,7 @@ TARGET = {
     Op.REGISTER_PARAMETER: Slot.PARAMETER,
     Op.ADD_MODULE: Slot.MODULE,
 }
+"""Where a registration was meant to put the attribute: what follows one that raises is read so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,20 @@ def slots_before(name: str, op: Op, value: Value, frame: Frame) -> frozenset[Slo
     """The slots that `name` may be in when an operation reaches it."""
     store = frame.now
     slots = store.attribute(name).slots
+    if name not in store.attributes and torch_api.RESERVED_NAMES.get(name) == "instance":
+        slots = frozenset({Slot.PLAIN})
     if Slot.ABSENT in slots and class_answers(name, frame):
         slots = slots - {Slot.ABSENT} | {Slot.CLASS_ATTRIBUTE}
     if store.initialized == {False}:
         return frozenset({Slot.UNINITIALIZED})
     return slots if store.initialized == {True} else slots | {Slot.UNINITIALIZED}
+
+
+def persistence(value: Value) -> tuple[bool, ...]:
+    """The persistence that assigning an nn.Buffer gives."""
+    if not value.may_be(Kind.BUFFER) or value.has(Trait.PERSISTENT):
+        return (True,)
+    return (False,) if value.has(Trait.NON_PERSISTENT) else (True, False)
 
 
 def class_answers(name: str, frame: Frame) -> bool:
@@ -71,7 +81,7 @@ def apply(
     value: Value,
     place: Place,
     frame: Frame,
-    persistent: tuple[bool, ...] = (True,),
+    persistent: tuple[bool, ...] | None = None,
 ) -> None:
     """Do one operation: record the event, move the attribute.
 
@@ -81,7 +91,7 @@ def apply(
         value: what is stored.
         place: where it is written.
         frame: where it happens.
-        persistent: the persistence a buffer may get.
+        persistent: the persistence that a buffer may get; by default that of the nn.Buffer stored.
     """
     if name is None:
         return anything_may_change(op, value, place, frame)
@@ -90,10 +100,13 @@ def apply(
     if frame.run.hidden_writes and op is Op.SET:
         effects: frozenset[Effect] = ANY_SLOT
     else:
-        effects = lifted(before, op, value.kind, persistent, class_answers(name, frame))
-    after = frozenset(effect for effect in effects if not isinstance(effect, Raises))
-    after = after or frozenset({TARGET.get(op, Slot.PLAIN)})
+        flags = persistence(value) if persistent is None else persistent
+        effects = lifted(before, op, value.kind, flags, class_answers(name, frame))
     event = record(op, name, value, before, effects, place, frame)
+    after = frozenset(effect for effect in effects if not isinstance(effect, Raises))
+    if not after and op not in TARGET:
+        return
+    after = after or frozenset({TARGET[op]})
     if after & REGISTRIES:
         escape(value, frame)
     held = NONE_VALUE if op is Op.DELETE else value
@@ -117,8 +130,9 @@ def anything_may_change(op: Op, value: Value, place: Place, frame: Frame) -> Non
 
 def append(name: str, value: Value, node: cst.CSTNode, frame: Frame) -> None:
     """Record that `value` was put into the container that the attribute `name` holds."""
-    slots = frame.now.attribute(name).slots
-    record(Op.SET, name, value, slots, slots, Place(node), frame, appended=True)
+    known = frame.now.attribute(name)
+    event = record(Op.SET, name, value, known.slots, known.slots, Place(node), frame, appended=True)
+    frame.now.attributes[name] = replace(known, sources=known.sources | {event.index})
 
 
 def record(
@@ -148,6 +162,7 @@ def record(
         method=frame.method,
         phase=frame.phase,
         own=frame.own,
+        guarded=frame.guarded,
         call=place.call,
         appended=appended,
         elements=elements,
@@ -161,6 +176,7 @@ def record(
             effects=effects | old.effects,
             elements=elements if len(elements) >= len(old.elements) else old.elements,
             own=event.own or old.own,
+            guarded=event.guarded or old.guarded,
         )
     events[key] = event
     return event

@@ -44,7 +44,9 @@ def analyse(definition: ClassDefinition, ancestry: Ancestry, project: Project) -
     run = Run(project, definition, ancestry, invoke, evaluate)
     readable = [base for base in ancestry.mro if isinstance(base, ClassDefinition)]
     run.hidden_writes = any("__setattr__" in members(base) for base in readable)
-    frame = Frame(run, definition.header, Store({}, {}, {}, frozenset({False})), "", Phase.CLASS_BODY, own=True)
+    untold = any("__new__" in members(base) for base in readable)  # it may initialize the module itself
+    store = Store({}, {}, {}, frozenset({True, False} if untold else {False}))
+    frame = Frame(run, definition.header, store, "", Phase.CLASS_BODY, own=True)
     class_attributes = dict(class_body(definition, frame))
     constructor = construct(frame)
     after = frame.now
@@ -58,6 +60,7 @@ def analyse(definition: ClassDefinition, ancestry: Ancestry, project: Project) -
         attributes=after.attributes,
         methods=frozenset(node.name for node in own_methods(definition)),
         class_attributes=class_attributes,
+        initialized=after.initialized,
         constructor=constructor,
         complete=ancestry.complete,
         module_base_only=ancestry.mro[1:] == (External("torch.nn.Module"),),

@@ -252,7 +252,7 @@ def put(receiver: Value, value: Value, node: cst.CSTNode, frame: Frame, contents
         store.contents[site] = contents if certain or known is None else known.join(contents)
     if receiver.sites & frame.run.escaped:
         attributes.escape(value, frame)
-    for name, attribute in store.attributes.items():
+    for name, attribute in list(store.attributes.items()):
         if attribute.value.sites & receiver.sites and Slot.PLAIN in attribute.slots:
             attributes.append(name, value, node, frame)
     return NONE_VALUE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import libcst as cst
 
@@ -102,6 +103,7 @@ def note(
         phase=frame.phase,
         discarded=discarded,
         own=frame.own,
+        guarded=frame.guarded,
     )
     if name is not None:
         key = (id(node), frame.phase)
@@ -130,19 +132,16 @@ def name_of(callee: Value) -> tuple[str | None, Value | None]:
 def joined(old: Call, new: Call) -> Call:
     """One call seen twice: what its arguments may be in either case."""
     arguments = tuple(
-        Argument(a.keyword, a.star, a.value.join(b.value), a.node)
-        for a, b in zip(old.arguments, new.arguments, strict=True)
+        replace(b, value=a.value.join(b.value)) for a, b in zip(old.arguments, new.arguments, strict=True)
     )
     receiver = old.receiver
     if receiver is not None and new.receiver is not None:
         receiver = receiver.join(new.receiver)
-    return Call(
+    return replace(
+        new,
         callee=new.callee if new.callee == old.callee else "",
         receiver=receiver,
         arguments=arguments,
-        node=new.node,
-        method=new.method,
-        phase=new.phase,
-        discarded=new.discarded,
         own=new.own or old.own,
+        guarded=new.guarded or old.guarded,
     )

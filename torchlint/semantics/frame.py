@@ -103,6 +103,7 @@ class Frame:
         leaves: for each loop around, stores at its breaks and at its continues.
         trials: for each try around, the join of the stores after each of its statements.
         no_grad: whether gradients are off.
+        called_guarded: whether a ``try`` around the call catches exceptions.
         outer_names: names that belong to a scope outside (``global``, ``nonlocal``).
         yields: values of every yield.
     """
@@ -119,8 +120,14 @@ class Frame:
     leaves: list[tuple[list[Store], list[Store]]] = field(default_factory=list)
     trials: list[list[Store]] = field(default_factory=list)
     no_grad: bool = False
+    called_guarded: bool = False
     outer_names: set[str] = field(default_factory=set)
     yields: list[Value] = field(default_factory=list)
+
+    @property
+    def guarded(self) -> bool:
+        """Whether a ``try`` catches what is raised here."""
+        return self.called_guarded or bool(self.trials)
 
     @property
     def now(self) -> Store:

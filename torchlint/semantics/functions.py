@@ -143,6 +143,7 @@ def enter(caller: Frame, function: Function | Closure, receiver: Value | None) -
         owner=owner,
         closure=closure,
         no_grad=caller.no_grad,
+        called_guarded=caller.guarded,
     )
 
 

@@ -17,6 +17,8 @@ from torchlint.semantics.narrow import narrow
 from torchlint.semantics.references import Closure
 from torchlint.semantics.store import Contents, Store, join_stores
 from torchlint.semantics.values import NO_VALUE, NONE_VALUE, UNKNOWN_VALUE, Kind, Trait, Value
+SINGLETONS = {"None": None, "True": True, "False": False}
+
 
 def infer(node: cst.BaseExpression, frame: Frame, *, discarded: bool = False) -> Value:
     """What `node` may evaluate to; what evaluating it does happens to the frame's store.
@@ -27,6 +29,8 @@ def infer(node: cst.BaseExpression, frame: Frame, *, discarded: bool = False) ->
         discarded: whether it is a statement of its own.
     """
     match node:
+        case cst.Name(value="None" | "True" | "False" as name):
+            return constant(SINGLETONS[name])
         case cst.Name(value=name):
             return lookup(name, frame)
         case cst.Attribute(value=base, attr=cst.Name(value=name)):
@@ -191,16 +195,22 @@ def bind(target: cst.BaseExpression, value: Value, frame: Frame) -> None:
 def infer_call(node: cst.Call, frame: Frame, discarded: bool) -> Value:
     """A call: the callee, the arguments from left to right, then what the callee does."""
     callee = infer(node.func, frame)
-    arguments = tuple(
-        Argument(
-            keyword=argument.keyword.value if argument.keyword is not None else None,
-            star=argument.star,
-            value=infer(argument.value, frame),
-            node=argument.value,
-        )
-        for argument in node.args
-    )
+    arguments = tuple(infer_argument(argument, frame) for argument in node.args)
     return call(callee, arguments, node, frame, discarded=discarded)
+
+
+def infer_argument(node: cst.Arg, frame: Frame) -> Argument:
+    """One argument of a call."""
+    value = infer(node.value, frame)
+    held = frame.now.held(value) if value.must_be(Kind.CONTAINER) and value.sites else None
+    return Argument(
+        keyword=node.keyword.value if node.keyword is not None else None,
+        star=node.star,
+        value=value,
+        node=node.value,
+        elements=() if held is None else tuple(frame.now.flat(value)),
+        keys=() if held is None or held.keys is None else held.keys,
+    )
 
 
 def infer_subscript(node: cst.Subscript, frame: Frame) -> Value:

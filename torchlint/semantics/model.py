@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import libcst as cst
 
 from torchlint.semantics.state import Op, Raises, Slot
-from torchlint.semantics.values import Site, Trait, Value
+from torchlint.semantics.values import TENSORS, Site, Trait, Value
 
 if TYPE_CHECKING:
     from torchlint.semantics.project import ClassDefinition
@@ -26,12 +26,23 @@ class Phase(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """One argument of a call: its keyword (None where positional), its star, its value."""
+    """One argument of a call.
+
+    Attributes:
+        keyword: None where it is positional.
+        star: "*", "**" or empty.
+        value: what is passed.
+        node: its expression.
+        elements, keys: what the value holds where it is a container: its elements with nested
+            containers flattened, and its keys where all of them are literal strings.
+    """
 
     keyword: str | None
     star: str
     value: Value
     node: cst.BaseExpression
+    elements: tuple[Value, ...] = ()
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,6 +59,7 @@ class Call:
         phase: when it runs.
         discarded: whether the call is a statement of its own.
         own: whether it stands in the class's own body, not in an ancestor's or a helper's.
+        guarded: whether a ``try`` around it, or around what calls it, catches exceptions.
     """
 
     callee: str
@@ -58,6 +70,7 @@ class Call:
     phase: Phase
     discarded: bool
     own: bool
+    guarded: bool = False
 
     def argument(self, position: int, keyword: str) -> Argument | None:
         """The argument given by `position` (from 0) or by `keyword`; None where it is not given
@@ -83,7 +96,7 @@ class Event:
         effects: the slot it may move to, or what PyTorch raises, one for each before and kind.
         node: what to point at: the assignment target, or the call that registers.
         value_node: the expression of the value, where there is one.
-        method, phase, own: as in `Call`.
+        method, phase, own, guarded: as in `Call`.
         call: the registering call; None for an assignment or a deletion.
         appended: whether the value was put into a container that is an attribute
             (``self.xs.append(v)``, ``self.xs[k] = v``): `op` is SET, `value` is what was added.
@@ -102,14 +115,25 @@ class Event:
     method: str
     phase: Phase
     own: bool
+    guarded: bool = False
     call: Call | None = None
     appended: bool = False
     elements: tuple[Value, ...] = ()
 
     @property
-    def must_raise(self) -> bool:
-        """Whether PyTorch raises on every path and for every value."""
-        return bool(self.effects) and all(isinstance(effect, Raises) for effect in self.effects)
+    def held(self) -> tuple[Value, ...]:
+        """What it puts into a container: the elements of the container that it stores, or the addition."""
+        return self.elements or ((self.value,) if self.appended else ())
+
+    @property
+    def raises(self) -> str | None:
+        """Name of the one exception that PyTorch raises on every path and for every value, and that
+        no ``try`` catches; None otherwise."""
+        match tuple(self.effects):
+            case (Raises(exception=exception),) if not self.guarded:
+                return exception
+            case _:
+                return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +194,7 @@ class ModuleClass:
         super_inits: places that name a base's ``__init__``.
         attributes: state after construction, by name (a name of an f-string has ``{}`` in it).
         methods: names of the methods that the class body defines.
+        initialized: whether Module.__init__ has run when construction ends: yes, no, or both.
         class_attributes: names that the class body binds to the result of a call.
         constructor: name of the method that constructs (``__init__``, ``__post_init__``), None
             where the class inherits it.
@@ -188,6 +213,7 @@ class ModuleClass:
     attributes: Mapping[str, Attribute] = field(default_factory=dict)
     methods: frozenset[str] = frozenset()
     class_attributes: Mapping[str, ClassAttribute] = field(default_factory=dict)
+    initialized: frozenset[bool] = frozenset({True})
     constructor: str | None = None
     complete: bool = True
     module_base_only: bool = False
@@ -201,6 +227,35 @@ class ModuleClass:
             return False
         attribute = self.attributes.get(event.name)
         return attribute is not None and event.index in attribute.sources
+
+    def plain_stores(self) -> Iterator[Event]:
+        """Own assignments and additions to containers in construction whose value may still be a plain
+        attribute, or in one, after it."""
+        for event in self.own_events(Op.SET):
+            if event.phase is not Phase.CONSTRUCTION or self.hidden_writes or not self.survives(event):
+                continue
+            if event.effects == {Slot.PLAIN} or (Slot.PLAIN in event.effects and not event.appended):
+                yield event
+
+    def plain_containers(self, wanted: Callable[[Value], bool]) -> Iterator[Event]:
+        """Those of `plain_stores` that put an element that is `wanted` into a container; of additions to
+        one attribute only the first."""
+        found: set[str | None] = set()
+        for event in self.plain_stores():
+            if event.appended and event.name in found:
+                continue
+            if any(wanted(value) for value in event.held):
+                found.add(event.name)
+                yield event
+
+    def is_placeholder(self, event: Event) -> bool:
+        """Whether the tensors that `event` stores hold nothing yet: they have no elements, or are blank
+        and assigned again by a method outside construction."""
+        tensors = [value for value in event.held or (event.value,) if value.may_be(TENSORS)]
+        if not tensors or all(value.has(Trait.EMPTY) for value in tensors):
+            return bool(tensors)
+        blank = all(value.traits & (Trait.EMPTY | Trait.BLANK) for value in tensors)
+        return blank and event.name in self.reassigned
 
     def escaped(self, value: Value) -> bool:
         """Whether the object is registered elsewhere too, or other code may have registered it."""

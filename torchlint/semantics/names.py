@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from torchlint.semantics import torch_api
 from torchlint.semantics.ancestry import Verdict, ancestry
+from torchlint.semantics.members import members
 from torchlint.semantics.project import (
     ClassDefinition,
     Definition,
@@ -104,6 +105,8 @@ def instances(definition: ClassDefinition, project: Project) -> Kind:
     if found.verdict is Verdict.YES:
         return Kind.MODULE
     if found.verdict is Verdict.UNKNOWN:
+        return UNKNOWN
+    if any("__torch_function__" in members(base) for base in found.mro if isinstance(base, ClassDefinition)):
         return UNKNOWN
     for qualified, kind in torch_api.TENSOR_SUBCLASSES.items():
         if qualified in bases:

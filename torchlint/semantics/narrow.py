@@ -8,8 +8,9 @@ from dataclasses import replace
 import libcst as cst
 
 from torchlint.semantics import torch_api
-from torchlint.semantics.frame import Frame, literal
+from torchlint.semantics.frame import Frame, literal, text_of
 from torchlint.semantics.references import Class, Constant, Global, Itself
+from torchlint.semantics.state import Slot
 from torchlint.semantics.store import Store
 from torchlint.semantics.values import NOTHING, TENSORS, UNKNOWN, Kind, Trait, Value
 
@@ -53,6 +54,10 @@ def narrow(test: cst.BaseExpression, truth: bool, frame: Frame, infer: Infer) ->
             return narrow_type(subject, types, truth, frame, infer)
         case cst.Call(func=cst.Attribute(attr=cst.Name(value="is_tensor")), args=[cst.Arg(value=subject)]):
             return narrowed(subject, TENSORS, TENSORS, truth, frame)
+        case cst.Call(
+            func=cst.Name(value="hasattr"), args=[cst.Arg(value=cst.Name(value=base)), cst.Arg(value=name)]
+        ) if is_self(base, frame):
+            return narrow_presence(text_of(infer(name, frame)), truth, frame)
         case cst.Name(value="TYPE_CHECKING") | cst.Attribute(attr=cst.Name(value="TYPE_CHECKING")):
             return None if truth else frame.now.copy()
         case cst.Name() | cst.Attribute():
@@ -135,6 +140,20 @@ def narrow_type(
     return narrowed(subject, inside, covered, truth, frame)
 
 
+def narrow_presence(name: str | None, truth: bool, frame: Frame) -> Store | None:
+    """``hasattr(self, name)``."""
+    store = frame.now.copy()
+    if name is None or name not in store.attributes:
+        return store
+    attribute = store.attributes[name]
+    present = attribute.slots - {Slot.ABSENT, Slot.CLASS_ATTRIBUTE, Slot.UNINITIALIZED}
+    slots = present if truth else attribute.slots - present
+    if not slots:
+        return None
+    store.attributes[name] = replace(attribute, slots=slots)
+    return store
+
+
 def kind_of_type(value: Value) -> tuple[Kind, bool]:
     """What instances of a type are, and whether the type has all values of that kind."""
     match value.reference:
@@ -184,9 +203,11 @@ def changed(subject: cst.BaseExpression, value: Value, frame: Frame) -> Store:
     store = frame.now.copy()
     match subject:
         case cst.NamedExpr(target=cst.Name(value=name)) | cst.Name(value=name):
-            store.names[name] = value
-        case cst.Attribute(attr=cst.Name(value=name)):
-            store.attributes[name] = replace(store.attributes[name], value=value)
+            if name in store.names:
+                store.names[name] = value
+        case cst.Attribute(value=cst.Name(value=base), attr=cst.Name(value=name)) if is_self(base, frame):
+            if name in store.attributes:
+                store.attributes[name] = replace(store.attributes[name], value=value)
     return store
 
 

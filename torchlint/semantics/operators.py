@@ -16,6 +16,7 @@ from torchlint.semantics.values import (
     TENSORS,
     UNKNOWN_VALUE,
     Kind,
+    Site,
     Trait,
     Value,
 )
@@ -26,8 +27,13 @@ FLOWS = Trait.RANDOM | Trait.FROM_PARAMETER | Trait.FROM_NEW_PARAMETER | Trait.F
 
 
 def computed(operands: Sequence[Value], frame: Frame, *, detached: bool = False) -> Value:
-    """A new tensor computed from `operands`, at least one of which is a tensor."""
+    """A new tensor computed from `operands`, at least one of which is a tensor.
+
+    What comes from a Parameter that nothing registered keeps that Parameter's sites: it may be
+    registered yet.
+    """
     traits = NO_TRAITS
+    sites: frozenset[Site] = frozenset()
     for operand in operands:
         if not operand.may_be(TENSORS):
             continue
@@ -37,13 +43,15 @@ def computed(operands: Sequence[Value], frame: Frame, *, detached: bool = False)
             traits |= Trait.FROM_PARAMETER if registered else Trait.FROM_NEW_PARAMETER
         elif operand.must_be(Kind.BUFFER) and not registered:
             traits |= Trait.FROM_NEW_BUFFER
+        if traits & Trait.FROM_NEW_PARAMETER:
+            sites |= operand.sites
     tensors = [operand for operand in operands if operand.must_be(TENSORS)]
     for trait in (Trait.INTEGRAL, Trait.FLOATING):
         if tensors and all(operand.has(trait) for operand in tensors):
             traits |= trait
     if detached or frame.no_grad:
         traits = traits & ~Trait.FROM_PARAMETER | Trait.NO_GRAD
-    return Value(kind=Kind.TENSOR, traits=traits)
+    return Value(kind=Kind.TENSOR, traits=traits, sites=sites)
 
 
 def binary(left: Value, operator: cst.BaseBinaryOp, right: Value, node: cst.CSTNode, frame: Frame) -> Value:

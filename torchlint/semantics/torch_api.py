@@ -43,7 +43,7 @@ RESULTS: dict[str, str] = _facts({
             """,
         "torch.nn.functional.": "assert_int_or_pair",
     },
-    "Number": {"torch.": "sym_max sym_min sym_sum"},
+    "Number": {"torch.": "sym_max sym_min"},
     "Other": {
         "torch.": """
             fork import_ir_module import_ir_module_from_buffer merge_type_from_type_comment parse_ir
@@ -215,7 +215,7 @@ RESULTS: dict[str, str] = _facts({
         "torch.": """
             autocast_decrement_nesting autocast_increment_nesting get_deterministic_debug_mode get_device
             get_num_interop_threads get_num_threads initial_seed numel q_per_channel_axis q_zero_point seed
-            sym_fresh_size sym_int
+            sym_int
             """,
     },
     "str": {"torch.": "get_file_path get_float32_matmul_precision typename"},
@@ -420,8 +420,8 @@ IN_PLACE: frozenset[str] = _names({
 FACTORIES: frozenset[str] = _names({
     "torch.": """
         arange bartlett_window blackman_window empty empty_permuted empty_strided eye full hamming_window
-        hann_window kaiser_window linspace logspace ones rand randint randn randperm range scalar_tensor
-        tensor tril_indices triu_indices zeros
+        hann_window kaiser_window linspace logspace ones rand randint randn randperm scalar_tensor tensor
+        tril_indices triu_indices zeros
         """,
     "torch.fft.": "fftfreq rfftfreq",
     "torch.signal.windows.": """
@@ -932,7 +932,16 @@ BASES["torch.nn.BatchNorm2d"] is ("torch.nn.modules.batchnorm._BatchNorm",).
 
 _HOMES = _facts({
     "torch.": {
+        "torch._linalg_utils.": "eig lstsq matrix_rank solve",
+        "torch._lobpcg.": "lobpcg",
+        "torch._lowrank.": "pca_lowrank svd_lowrank",
         "torch._tensor.": "Tensor",
+        "torch._tensor_str.": "set_printoptions",
+        "torch._utils_internal.": """
+            get_file_path prepare_multiprocessing_environment
+            profiler_allow_cudagraph_cupti_lazy_reinit_cuda12
+            """,
+        "torch.func.": "vmap",
         "torch.functional.": """
             atleast_1d atleast_2d atleast_3d block_diag broadcast_shapes broadcast_tensors cartesian_prod
             cdist chain_matmul einsum lu meshgrid norm split stft tensordot unique unique_consecutive
@@ -969,6 +978,9 @@ _HOMES = _facts({
         "torch.nn.utils.rnn.": "Tensor",
         "torch.nn.utils.stateless.": "Tensor",
         "torch.nn.utils.weight_norm.": "norm_except_dim",
+        "torch.random.": "get_rng_state initial_seed seed set_rng_state thread_safe_generator",
+        "torch.serialization.": "save",
+        "torch.utils.dlpack.": "from_dlpack",
     },
     "torch.ao.nn.intrinsic.": {
         "torch.ao.nn.intrinsic.modules.": """
@@ -1225,6 +1237,7 @@ _HOMES = _facts({
         "torch.quantization.quantize_fx.": "ObservedGraphModule",
     },
     "torch.distributed.fsdp.": {
+        "torch.distributed.fsdp._flat_param.": "FlatParameter",
         "torch.distributed.fsdp.fully_sharded_data_parallel.": "FullyShardedDataParallel",
     },
     "torch.distributed.nn.": {"torch.distributed.nn.api.remote_module.": "RemoteModule"},
@@ -1234,6 +1247,10 @@ _HOMES = _facts({
         "torch.quantization.fx.graph_module.": "GraphModule",
     },
     "torch.fx.passes.utils.": {"torch.fx.passes.utils.common.": "HolderModule"},
+    "torch.jit.": {
+        "torch.jit._script.": "RecursiveScriptModule ScriptModule",
+        "torch.jit._trace.": "ONNXTracedModule TopLevelTracedModule TracedModule",
+    },
     "torch.masked.": {
         "torch.masked.maskedtensor.": "MaskedTensor",
         "torch.masked.maskedtensor.core.": "MaskedTensor",
@@ -1346,6 +1363,9 @@ _HOMES = _facts({
             """,
         "torch._tensor.": "has_torch_function has_torch_function_unary has_torch_function_variadic",
     },
+    "torch.nn.functional.has_torch_function": {"torch._C.": "_has_torch_function"},
+    "torch.nn.functional.has_torch_function_unary": {"torch._C.": "_has_torch_function_unary"},
+    "torch.nn.functional.has_torch_function_variadic": {"torch._C.": "_has_torch_function_variadic"},
     "torch.nn.functional.logsigmoid": {"torch._C._nn.": "log_sigmoid"},
     "torch.nn.functional.threshold": {"torch.nn.functional.": "_threshold"},
     "torch.nn.init.": {
@@ -1378,8 +1398,17 @@ _HOMES = _facts({
             to_sparse_semi_structured
             """,
     },
+    "torch.sparse.addmm": {"torch._C._sparse.": "_sparse_addmm"},
+    "torch.sparse.log_softmax": {"torch._C._sparse.": "_sparse_log_softmax"},
+    "torch.sparse.mm": {"torch._C._sparse.": "_sparse_mm"},
+    "torch.sparse.sampled_addmm": {"torch._C._sparse.": "sparse_sampled_addmm"},
+    "torch.sparse.softmax": {"torch._C._sparse.": "_sparse_softmax"},
+    "torch.sparse.spdiags": {"torch._C._sparse.": "_spdiags"},
+    "torch.sparse.spsolve": {"torch._C._sparse.": "_spsolve"},
     "torch.sym_int": {"torch.nn.functional.": "_sym_int"},
     "torch.sym_sqrt": {"torch.": "_sym_sqrt"},
+    "torch.symeig": {"torch._linalg_utils.": "_symeig"},
+    "torch.to_dlpack": {"torch._C.": "_to_dlpack"},
 })
 ALIASES: dict[str, str] = {
     name: home + name.rpartition(".")[2] if home.endswith(".") else home for name, home in _HOMES.items()
@@ -1427,6 +1456,45 @@ RESERVED_NAMES: dict[str, str] = _facts({
 
 RESERVED_NAMES["training"] is "instance".
 """
+
+RESERVED_KEYS: dict[str, frozenset[str]] = {
+    "torch.nn.ModuleDict": _names({
+    "": """
+        T_destination _apply _backward_hooks _backward_pre_hooks _buffers _call_impl _compiled_call_impl
+        _forward_hooks _forward_hooks_always_called _forward_hooks_with_kwargs _forward_pre_hooks
+        _forward_pre_hooks_with_kwargs _get_backward_hooks _get_backward_pre_hooks _get_name
+        _is_full_backward_hook _load_from_state_dict _load_state_dict_post_hooks _load_state_dict_pre_hooks
+        _maybe_warn_non_full_backward_hook _modules _named_members _non_persistent_buffers_set _parameters
+        _register_load_state_dict_pre_hook _register_state_dict_hook _replicate_for_data_parallel
+        _save_to_state_dict _slow_forward _state_dict_hooks _state_dict_pre_hooks _version _wrapped_call_impl
+        add_module apply bfloat16 buffers call_super_init children clear compile cpu cuda double dump_patches
+        eval extra_repr float forward get_buffer get_extra_state get_parameter get_submodule half ipu items
+        keys load_state_dict modules mtia named_buffers named_children named_modules named_parameters
+        parameters pop register_backward_hook register_buffer register_forward_hook register_forward_pre_hook
+        register_full_backward_hook register_full_backward_pre_hook register_load_state_dict_post_hook
+        register_load_state_dict_pre_hook register_module register_parameter register_state_dict_post_hook
+        register_state_dict_pre_hook requires_grad_ set_extra_state set_submodule share_memory state_dict to
+        to_empty train training type update values xpu zero_grad
+        """,
+}),
+    "torch.nn.ParameterDict": _names({
+    "": """
+        T_destination _apply _call_impl _compiled_call_impl _get_backward_hooks _get_backward_pre_hooks
+        _get_name _key_to_attr _load_from_state_dict _maybe_warn_non_full_backward_hook _named_members
+        _register_load_state_dict_pre_hook _register_state_dict_hook _replicate_for_data_parallel
+        _save_to_state_dict _slow_forward _version _wrapped_call_impl add_module apply bfloat16 buffers
+        call_super_init children clear compile copy cpu cuda double dump_patches eval extra_repr float forward
+        fromkeys get get_buffer get_extra_state get_parameter get_submodule half ipu items keys
+        load_state_dict modules mtia named_buffers named_children named_modules named_parameters parameters
+        pop popitem register_backward_hook register_buffer register_forward_hook register_forward_pre_hook
+        register_full_backward_hook register_full_backward_pre_hook register_load_state_dict_post_hook
+        register_load_state_dict_pre_hook register_module register_parameter register_state_dict_post_hook
+        register_state_dict_pre_hook requires_grad_ set_extra_state set_submodule setdefault share_memory
+        state_dict to to_empty train type update values xpu zero_grad
+        """,
+}),
+}
+"""Keys that a container module refuses, dunder names apart: RESERVED_KEYS["torch.nn.ModuleDict"] has "type"."""
 
 NAMES: dict[str, frozenset[str]] = {
     "torch": _names({"": """

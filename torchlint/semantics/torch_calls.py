@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import libcst as cst
 
-from torchlint.semantics import attributes, torch_api
+from torchlint.semantics import attributes, shapes, torch_api
 from torchlint.semantics.annotations import stated
 from torchlint.semantics.frame import Frame, literal, text_of
 from torchlint.semantics.model import Argument
@@ -30,9 +30,14 @@ CASTS = {
     **dict.fromkeys(("long", "int", "short", "char", "byte", "bool"), Trait.INTEGRAL),
     **dict.fromkeys(("float", "double", "half", "bfloat16"), Trait.FLOATING),
 }
-MAY_RETURN_ITSELF = frozenset("cpu float contiguous type expand_as view_as".split())
+MAY_RETURN_ITSELF = frozenset({"to", "type"})
 KEEPS_OVERLAP = frozenset("unsqueeze view t transpose permute detach to float".split())
 DETACHING = frozenset("detach item tolist numpy".split())
+MODAL = frozenset(
+    f"torch.nn.{name}"
+    for name in "Dropout Dropout1d Dropout2d Dropout3d AlphaDropout FeatureAlphaDropout RReLU".split()
+)
+"""Stateless modules that read `training` (torch/nn/modules/dropout.py, activation.py, 2.13)."""
 LAZY_PARAMETERS = frozenset({"torch.nn.UninitializedParameter", "torch.nn.parameter.UninitializedParameter"})
 
 
@@ -59,8 +64,11 @@ def state(qualified: str, arguments: Sequence[Argument], node: cst.Call) -> Valu
     """A new Parameter or nn.Buffer."""
     traits = Trait.FRESH
     if qualified == "torch.nn.Buffer":
-        if keyword_literal(arguments, "persistent", 1) is False:
-            traits |= Trait.NON_PERSISTENT
+        match keyword_literal(arguments, "persistent", 1):
+            case None | True:
+                traits |= Trait.PERSISTENT
+            case False:
+                traits |= Trait.NON_PERSISTENT
         return Value(kind=Kind.BUFFER, sites=frozenset({id(node)}), traits=traits, maker=qualified)
     match keyword_literal(arguments, "requires_grad", 1):
         case None | True:
@@ -75,8 +83,11 @@ def module(qualified: str, arguments: Sequence[Argument], node: cst.Call, frame:
     for argument in arguments:
         attributes.escape(argument.value, frame)
     traits = Trait.FRESH
-    if qualified in torch_api.STATELESS_MODULES:
-        traits |= Trait.STATELESS
+    unweighted = qualified.endswith("Loss") and not any(
+        argument.keyword in (None, "weight", "pos_weight") or argument.star for argument in arguments
+    )  # the weight of a loss is its only buffer, and None by default
+    if qualified in torch_api.STATELESS_MODULES or unweighted:
+        traits |= Trait.STATELESS if qualified in MODAL else Trait.STATELESS | Trait.INERT
     return Value(kind=Kind.MODULE, sites=frozenset({id(node)}), traits=traits, maker=qualified)
 
 
@@ -84,14 +95,18 @@ def tensor(qualified: str, arguments: Sequence[Argument], node: cst.Call, frame:
     """The tensor that a function of PyTorch gives."""
     sites = frozenset({id(node)})
     if qualified in torch_api.FACTORIES:
-        return Value(kind=Kind.TENSOR, sites=sites, traits=made_traits(qualified, arguments, frame), maker=qualified)
+        return Value(
+            kind=Kind.TENSOR,
+            sites=sites,
+            traits=made_traits(qualified, arguments, frame),
+            maker=qualified,
+            shape=shapes.made(qualified, arguments, frame.now),
+        )
     operands = [each for argument in arguments for each in operands_of(argument.value, frame)]
     like = qualified.endswith("_like")
     value = computed([] if like else operands, frame)
     traits = value.traits | result_traits(qualified, arguments)
-    if qualified in ("torch.broadcast_to",):
-        traits |= Trait.EXPANDED
-    return Value(kind=Kind.TENSOR, sites=sites, traits=traits, maker=qualified)
+    return Value(kind=Kind.TENSOR, sites=sites | value.sites, traits=traits, maker=qualified)
 
 
 def operands_of(value: Value, frame: Frame) -> list[Value]:
@@ -111,23 +126,11 @@ def made_traits(qualified: str, arguments: Sequence[Argument], frame: Frame) -> 
             traits |= Trait.REQUIRES_GRAD
     if not traits & (Trait.INTEGRAL | Trait.FLOATING) and all(each.keyword != "dtype" for each in arguments):
         traits |= default_dtype(qualified, arguments, frame)
-    shape = [argument.value for argument in arguments if argument.keyword is None and not argument.star]
     if qualified in ("torch.zeros", "torch.empty"):
         traits |= Trait.BLANK
-        if any(literal(size) == 0 for size in (*shape, *(each for size in shape for each in inner(size, frame)))):
-            traits |= Trait.EMPTY
-    if qualified in ("torch.tensor", "torch.Tensor", "torch.FloatTensor"):
-        first = shape[0] if shape else None
-        if (first is None and not arguments) or (first is not None and first.sites and frame.now.held(first).items == ()):
-            traits |= Trait.EMPTY | Trait.BLANK
+    if not arguments or 0 in (shapes.made(qualified, arguments, frame.now) or ()):
+        traits |= Trait.EMPTY | Trait.BLANK
     return traits
-
-
-def inner(value: Value, frame: Frame) -> tuple[Value, ...]:
-    """The items of a container, where they are known."""
-    if not value.must_be(Kind.CONTAINER) or not value.sites:
-        return ()
-    return frame.now.held(value).items or ()
 
 
 def default_dtype(qualified: str, arguments: Sequence[Argument], frame: Frame) -> Trait:
@@ -202,20 +205,17 @@ def method(
     result = computed(operands, frame, detached=name in DETACHING)
     traits = result.traits | (Trait.RANDOM if name in torch_api.RANDOM else NO_TRAITS)
     traits = cast(name, traits, arguments)
-    if name == "expand" and any(literal(each.value) not in (1, -1) for each in arguments if not inner_ones(each, frame)):
+    if name == "expand" and shapes.widens(receiver.shape, shapes.sizes_of(arguments, frame.now)):
         traits |= Trait.EXPANDED
     if name in KEEPS_OVERLAP:
         traits |= receiver.traits & (Trait.EXPANDED | Trait.EMPTY | Trait.BLANK)
     kind = Kind.TENSOR
-    if name in MAY_RETURN_ITSELF or (name == "to" and stays(arguments)):
+    if name in MAY_RETURN_ITSELF or stays(name, arguments):
         kind |= receiver.kind
-    return Value(kind=kind, sites=frozenset({id(node)}), traits=traits)
-
-
-def inner_ones(argument: Argument, frame: Frame) -> bool:
-    """Whether an argument is a sequence of literal 1 and -1."""
-    items = inner(argument.value, frame)
-    return bool(items) and all(literal(item) in (1, -1) for item in items)
+    if stays(name, arguments):
+        traits &= ~(Trait.FROM_NEW_PARAMETER | Trait.FROM_NEW_BUFFER)
+    shape = shapes.after(name, receiver.shape, arguments, frame.now)
+    return Value(kind=kind, sites=result.sites | {id(node)}, traits=traits, shape=shape)
 
 
 def cast(name: str, traits: Trait, arguments: Sequence[Argument]) -> Trait:
@@ -232,19 +232,25 @@ def cast(name: str, traits: Trait, arguments: Sequence[Argument]) -> Trait:
     return traits
 
 
-def stays(arguments: Sequence[Argument]) -> bool:
-    """Whether ``.to(..)`` is certainly given nothing but what a new tensor has already."""
-    return len(arguments) == 1 and (
-        text_of(arguments[0].value) == "cpu" or arguments[0].value.reference == Global("torch.float32")
-    )
+def stays(name: str, arguments: Sequence[Argument]) -> bool:
+    """Whether a conversion gives back the very tensor where it is new, on the default device and dtype."""
+    match name, arguments:
+        case "to" | "type", [Argument(value=value)]:
+            return text_of(value) == "cpu" or value.reference == Global("torch.float32")
+        case _:
+            return name in ("cpu", "float", "contiguous")
 
 
 def in_place(name: str, receiver: Value, arguments: Sequence[Argument]) -> Value:
     """The tensor itself, after a method that changes it."""
     traits = receiver.traits
     if name == "requires_grad_":
-        off = keyword_literal(arguments, "requires_grad", 0) is False
-        traits = traits | (Trait.NO_GRAD if off else Trait.REQUIRES_GRAD)
+        traits &= ~(Trait.REQUIRES_GRAD | Trait.NO_GRAD)
+        match keyword_literal(arguments, "requires_grad", 0):
+            case None | True:
+                traits |= Trait.REQUIRES_GRAD
+            case False:
+                traits |= Trait.NO_GRAD
     elif name in torch_api.RANDOM:
         traits = traits & ~Trait.BLANK | Trait.RANDOM
     elif name not in ("zero_", "detach_", "share_memory_"):

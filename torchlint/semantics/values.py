@@ -37,7 +37,10 @@ TENSORS = Kind.PARAMETER | Kind.BUFFER | Kind.TENSOR
 
 
 class Trait(Flag):
-    """What is certain about a value beside its kind; a join keeps what holds on both sides."""
+    """What is certain about a value beside its kind; a join keeps what holds on both sides.
+
+    DECLARED is a doubt instead, which a join keeps from either side.
+    """
 
     REGISTERED = auto()  # the very object is in one of the module's registries
     RANDOM = auto()  # drawn from a generator
@@ -51,9 +54,11 @@ class Trait(Flag):
     FROM_NEW_PARAMETER = auto()  # an operation on a Parameter that nothing registered
     FROM_NEW_BUFFER = auto()  # an operation on an nn.Buffer that nothing registered
     FROM_PARAMETER = auto()  # computed, with its gradient, from a registered Parameter
+    PERSISTENT = auto()  # nn.Buffer(.., persistent=True), the default
     NON_PERSISTENT = auto()  # nn.Buffer(.., persistent=False)
     FRESH = auto()  # made by a constructor or factory call, on the default device where a tensor
     STATELESS = auto()  # a module without parameters and buffers
+    INERT = auto()  # a stateless module that does the same in training and evaluation
     DECLARED = auto()  # known from an annotation alone
 
 
@@ -61,6 +66,10 @@ NO_TRAITS = Trait(0)
 
 Site = int
 """Where an object is made: the identity of the syntax node whose evaluation makes it."""
+
+
+Shape = tuple[int | None, ...]
+"""Sizes of a tensor's dimensions, None for one that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +82,7 @@ class Value:
         sites: where the object may have been made; contents of containers hang on them.
         traits: what is certain of it, None apart.
         maker: qualified name of the class or function whose call made it, e.g. "torch.nn.Linear".
+        shape: of a tensor, None where not even the number of dimensions is known.
     """
 
     kind: Kind = UNKNOWN
@@ -80,6 +90,7 @@ class Value:
     sites: frozenset[Site] = frozenset()
     traits: Trait = NO_TRAITS
     maker: str | None = None
+    shape: Shape | None = None
 
     def may_be(self, kind: Kind) -> bool:
         """Whether some path gives one of `kind`."""
@@ -88,6 +99,10 @@ class Value:
     def must_be(self, kind: Kind) -> bool:
         """Whether every path gives one of `kind`."""
         return bool(self.kind) and not self.kind & ~kind
+
+    def is_a(self, kind: Kind) -> bool:
+        """Whether it is certainly of `kind`, or of `kind` or None."""
+        return bool(self.kind & kind) and not self.kind & ~(kind | Kind.NONE)
 
     def has(self, trait: Trait) -> bool:
         """Whether all of `trait` certainly holds."""
@@ -111,13 +126,14 @@ class Value:
         kind = self.kind | other.kind
         if self.kind == Kind.NONE or other.kind == Kind.NONE:
             some = other if self.kind == Kind.NONE else self
-            return Value(kind=kind, sites=sites, traits=some.traits, maker=some.maker)
+            return Value(kind=kind, sites=sites, traits=some.traits, maker=some.maker, shape=some.shape)
         return Value(
             kind=kind,
             reference=self.reference if self.reference == other.reference else None,
             sites=sites,
-            traits=self.traits & other.traits,
+            traits=self.traits & other.traits | (self.traits | other.traits) & Trait.DECLARED,
             maker=self.maker if self.maker == other.maker else None,
+            shape=self.shape if self.shape == other.shape else None,
         )
 
 

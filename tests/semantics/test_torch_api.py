@@ -1,0 +1,500 @@
+"""What `torch_api` says of PyTorch, against PyTorch itself and in both directions."""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import functools
+import importlib
+import importlib.util
+import inspect
+import itertools
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+from torch import Tensor, nn
+
+from torchlint.semantics import torch_api
+from torchlint.semantics.values import Kind
+
+SCRIPT = Path(__file__).parents[2] / "scripts" / "generate_torch_api.py"
+
+
+def _load_generator() -> Any:
+    spec = importlib.util.spec_from_file_location("generate_torch_api", SCRIPT)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module  # its dataclasses look themselves up there
+    spec.loader.exec_module(module)
+    return module
+
+
+generator = _load_generator()
+
+
+@cache
+def resolve(qualified: str) -> Any:
+    """The object that a qualified name denotes; AttributeError where there is none."""
+    words = qualified.split(".")
+    for length in range(len(words) - 1, 0, -1):  # a module first: torch.export.unflatten is a function too
+        with contextlib.suppress(ImportError):
+            return functools.reduce(getattr, words[length:], importlib.import_module(".".join(words[:length])))
+    raise AttributeError(qualified)
+
+
+# --- the file -------------------------------------------------------------------------------------
+
+
+def test_is_fresh() -> None:
+    assert generator.main(["--check"]) == 0
+
+
+def test_says_what_it_was_made_from() -> None:
+    assert torch_api.__doc__ is not None
+    assert f"PyTorch {torch_api.PYTORCH_VERSION}" in torch_api.__doc__
+    assert torch.__version__.startswith(torch_api.PYTORCH_VERSION)
+
+
+# --- results --------------------------------------------------------------------------------------
+
+TYPES: dict[str, tuple[type, ...]] = {
+    "Tensor": (Tensor,),
+    "None": (type(None),),
+    "bool": (bool,),
+    "int": (int,),
+    "float": (float,),
+    "complex": (complex,),
+    "str": (str,),
+    "Number": (bool, int, float, complex),
+    "Size": (torch.Size,),
+    "dtype": (torch.dtype,),
+    "device": (torch.device,),
+    "layout": (torch.layout,),
+    "list": (list,),
+    "ndarray": (np.ndarray,),
+    "Generator": (torch.Generator,),
+}
+CONTAINERS_AND_MODULES = (tuple, list, dict, set, nn.Module)
+
+
+def conforms(value: object, annotation: ast.expr) -> bool:
+    """Whether `value` is what `annotation`, in the grammar of RESULTS, says; KeyError where it is none."""
+    match annotation:
+        case ast.BinOp(left=left, op=ast.BitOr(), right=right):
+            return conforms(value, left) or conforms(value, right)
+        case ast.Constant(value=None):
+            return value is None
+        case ast.Name(id="Self"):
+            return isinstance(value, Tensor)
+        case ast.Name(id="Other"):
+            known = (*CONTAINERS_AND_MODULES, *itertools.chain.from_iterable(TYPES.values()))
+            return not isinstance(value, known)
+        case ast.Name(id=name):
+            return isinstance(value, TYPES[name]) and (name in {"bool", "Number"} or not isinstance(value, bool))
+        case ast.Subscript(value=ast.Name(id="tuple"), slice=ast.Tuple(elts=[each, ast.Constant(value=rest)])) if (
+            rest is ...
+        ):
+            return isinstance(value, tuple) and all(conforms(item, each) for item in value)
+        case ast.Subscript(value=ast.Name(id="tuple"), slice=ast.Tuple(elts=elements)):
+            return (
+                isinstance(value, tuple)
+                and len(value) == len(elements)
+                and all(map(conforms, value, elements))
+            )
+        case _:
+            raise KeyError(ast.unparse(annotation))
+
+
+@cache
+def parsed(annotation: str) -> ast.expr:
+    """The expression in an annotation."""
+    return ast.parse(annotation, mode="eval").body
+
+
+def said(name: str) -> str:
+    """What the file says of a function, or of a method written ``Tensor.name``."""
+    return torch_api.METHODS[name.removeprefix("Tensor.")] if name.startswith("Tensor.") else torch_api.RESULTS[name]
+
+
+@pytest.mark.parametrize("facts", ["RESULTS", "METHODS", "ATTRIBUTES"])
+def test_annotations_are_in_the_grammar(facts: str) -> None:
+    for annotation in set(getattr(torch_api, facts).values()):
+        conforms((), parsed(annotation))
+        conforms((torch.zeros(1),) * 2, parsed(annotation))
+
+
+def functions(namespace: str) -> Iterator[str]:
+    """The public functions of a module of PyTorch."""
+    module = importlib.import_module(namespace)
+    for name in dir(module):
+        value = getattr(module, name)
+        ours = str(getattr(value, "__module__", "")).startswith("torch")
+        if callable(value) and ours and not inspect.isclass(value) and not name.startswith("_"):
+            yield f"{namespace}.{name}"
+
+
+def test_every_public_function_has_a_result_or_a_reason() -> None:
+    public = {name for namespace in generator.NAMESPACES for name in functions(namespace)}
+    reasons = {name for name in generator.WITHOUT_RESULT if not name.startswith("Tensor.")}
+    assert public - torch_api.RESULTS.keys() == reasons
+    classes = {name for name in torch_api.RESULTS if inspect.isclass(resolve(name))}
+    assert torch_api.RESULTS.keys() - public == classes
+    assert classes - torch_api.TENSOR_TYPES == {"torch.Generator", "torch.Size", "torch.device"}
+
+
+def test_every_public_method_has_a_result_or_a_reason() -> None:
+    methods = {name for name in dir(Tensor) if callable(getattr(Tensor, name))}
+    public = {name for name in methods if not name.startswith("_")}
+    reasons = {name.removeprefix("Tensor.") for name in generator.WITHOUT_RESULT if name.startswith("Tensor.")}
+    assert public - torch_api.METHODS.keys() == reasons
+    assert torch_api.METHODS.keys() <= methods
+    assert all(name.startswith("__") for name in torch_api.METHODS.keys() - public)
+
+
+def test_every_exception_is_used() -> None:
+    assert generator.RESULT_TABLE.keys() <= generator.results().keys()
+    assert not generator.RESULT_TABLE.keys() & generator.WITHOUT_RESULT.keys()
+
+
+@pytest.mark.filterwarnings("ignore:volatile was removed")
+def test_every_attribute_is_what_it_says() -> None:
+    public = {name for name in dir(Tensor) if not callable(getattr(Tensor, name)) and not name.startswith("_")}
+    assert torch_api.ATTRIBUTES.keys() == public
+    leaf = torch.rand(2, 2, requires_grad=True)
+    (leaf * 2).sum().backward()
+    for tensor in (torch.rand(2, 2), torch.rand(2, 2, dtype=torch.complex64), leaf):
+        for name, annotation in torch_api.ATTRIBUTES.items():
+            if name != "imag" or tensor.is_complex():
+                assert conforms(getattr(tensor, name), parsed(annotation)), (name, annotation)
+
+
+def test_calls_give_what_is_said() -> None:
+    trials = generator.trials()
+    wrong = {
+        (name, said(name), type(outcome.value).__name__)
+        for name, outcomes in trials.items()
+        for outcome in outcomes
+        if not conforms(outcome.value, parsed(said(name)))
+    }
+    assert not wrong
+    called = sum(bool(outcomes) for outcomes in trials.values())
+    assert called >= 1400, f"{called} of {len(trials)} functions and methods were called"
+
+
+COUNTS = [{"return_inverse": True}, {"return_inverse": True, "return_counts": True}]
+INDICES = [{"return_indices": True}]
+WITH_KEYWORDS: dict[str, list[dict[str, bool]]] = {
+    "torch.lu": [{"get_infos": True}],
+    "torch.nonzero": [{"as_tuple": True}],
+    "torch.unique": COUNTS,
+    "torch.unique_consecutive": COUNTS,
+    **dict.fromkeys((f"torch.nn.functional.max_pool{n}d" for n in (1, 2, 3)), INDICES),
+    **dict.fromkeys((f"torch.nn.functional.fractional_max_pool{n}d" for n in (2, 3)), INDICES),
+}
+NOT_SEEN = {
+    ("torch.dequantize", "tuple[Tensor, ...]"),  # of a list of quantized tensors, deprecated
+    ("torch.thread_safe_generator", "Generator"),  # in a worker of a DataLoader
+}
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_every_member_of_a_union_is_given_by_some_call() -> None:
+    unseen = set()
+    for name, annotation in torch_api.RESULTS.items():
+        values = [outcome.value for outcome in generator.trials().get(name, ())]
+        for keywords in WITH_KEYWORDS.get(name, ()):
+            sized = [torch.rand((3,) * dimensions) for dimensions in (2, 3, 4, 5)]
+            for tensor, rest in itertools.product(sized, ((), (2,), (2, 1))):
+                with contextlib.suppress(Exception):  # the arguments do not suit
+                    values.append(resolve(name)(tensor, *rest, **keywords))
+        for member in alternatives(parsed(annotation)) if values else ():
+            if not any(conforms(value, member) for value in values):
+                unseen.add((name, ast.unparse(member)))
+    assert unseen == NOT_SEEN
+
+
+def alternatives(annotation: ast.expr) -> list[ast.expr]:
+    """The members of a union."""
+    match annotation:
+        case ast.BinOp(left=left, op=ast.BitOr(), right=right):
+            return [*alternatives(left), *alternatives(right)]
+        case _:
+            return [annotation]
+
+
+def test_in_place_functions_and_methods_return_what_they_are_given() -> None:
+    changing = torch_api.IN_PLACE | {f"Tensor.{name}" for name, result in torch_api.METHODS.items() if result == "Self"}
+    for name, outcomes in generator.trials().items():
+        if name in changing:
+            assert all(outcome.same for outcome in outcomes), name
+        elif name.endswith("_") and not name.endswith("__"):
+            assert not all(outcome.same for outcome in outcomes), name
+
+
+# --- tensors --------------------------------------------------------------------------------------
+
+SHAPES: list[tuple[Any, ...]] = [(3,), ((3,),), (0, 9, 3), (9, (3,)), (3, 3), ((3,), 0), ((3,), (1,)), ((3,), (0,))]
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_factories_make_tensors_of_their_own_on_the_default_device() -> None:
+    for name in torch_api.FACTORIES:
+        made = []
+        keywords = {"a": [0.5, 0.5]} if name.endswith(".general_cosine") else {}
+        for arguments in SHAPES:
+            with contextlib.suppress(Exception), torch.device("meta"):  # the arguments do not suit
+                made.append(resolve(name)(*arguments, **keywords))
+        assert made, name
+        assert all(tensor.is_meta and tensor.is_leaf and tensor._base is None for tensor in made), name
+    assert generator.NO_FACTORIES.keys() <= torch_api.RESULTS.keys()
+
+
+def test_random_names_are_those_that_take_a_generator() -> None:
+    callables = generator.public_functions() | generator.public_methods()
+    taking = {
+        name.removeprefix("Tensor.")
+        for name in callables
+        if any("generator" in overload.parameters for overload in generator.overloads(name))
+    }
+    # draws in training only
+    assert taking - torch_api.RANDOM == {"torch.rrelu", "torch.rrelu_", "torch.nn.functional.rrelu_"}
+    # draws from the default generator only, as the deprecated wrappers of nn.init do
+    others = torch_api.RANDOM - taking
+    assert all(
+        f"{name}_" in taking if name.startswith("torch.nn.init.") else re.search("dropout|fractional|gumbel", name)
+        for name in others
+    )
+
+
+def test_random_names_give_something_else_for_another_seed() -> None:
+    for name in torch_api.RANDOM:
+        outcomes = generator.trials()[name if "." in name else f"Tensor.{name}"]
+        assert any(outcome.drew for outcome in outcomes), name
+    assert not {"torch.empty", "torch.zeros_like", "torch.relu", "add_"} & torch_api.RANDOM
+
+
+def test_integral_results_are_integral_for_floating_arguments_too() -> None:
+    floating = torch.rand(3, 3)
+    integers = torch.arange(9).view(3, 3)
+    for name in torch_api.INTEGRAL_RESULTS:
+        function = resolve(name) if "." in name else getattr(Tensor, name)
+        for arguments in ((floating,), (integers,), (floating, floating), (integers, integers), (floating, 1)):
+            with contextlib.suppress(Exception):  # the arguments do not suit
+                found = function(*arguments)
+                assert not found.is_floating_point(), name
+
+
+def test_tensor_types_are_types_of_tensors() -> None:
+    for name in torch_api.TENSOR_TYPES:
+        found = resolve(name)
+        assert found in {Tensor, torch.autograd.Variable} or type(found) is type(torch.FloatTensor), name
+        assert torch_api.RESULTS[name] == "Tensor"
+
+
+def test_modules_take_tensors_for_what_they_are_said_to_be() -> None:
+    built = {}
+    for name, kind in torch_api.TENSOR_SUBCLASSES.items():
+        assert issubclass(resolve(name), Tensor)
+        with contextlib.suppress(TypeError):
+            module = nn.Module()
+            module.state = resolve(name)()
+            built[name] = Kind.PARAMETER if module._parameters else Kind.BUFFER if module._buffers else Kind.TENSOR
+            assert built[name] is Kind[kind], name
+    assert {name for name, kind in torch_api.TENSOR_SUBCLASSES.items() if kind != "TENSOR"} <= built.keys()
+    public = {f"torch.nn.{name}" for name, value in vars(nn).items() if inspect.isclass(value) and issubclass(value, Tensor)}
+    assert {name for name in torch_api.TENSOR_SUBCLASSES if name.count(".") == 2 and "nn" in name} == public
+
+
+def test_dtypes_that_take_no_gradient_are_integral() -> None:
+    dtypes = {f"torch.{name}": value for name, value in vars(torch).items() if isinstance(value, torch.dtype)}
+    absent = dtypes.keys() - torch_api.DTYPES.keys()
+    assert all(name.startswith(("torch.bit", "torch.qint", "torch.quint")) for name in absent)
+    for name, family in torch_api.DTYPES.items():
+        try:
+            torch.empty(0, dtype=dtypes[name]).requires_grad_()
+        except RuntimeError:
+            assert family == "integral", name
+        else:
+            assert family == "floating", name
+
+
+# --- modules --------------------------------------------------------------------------------------
+
+LAYER = nn.Linear(1, 1)
+PARAMETER = nn.Parameter(torch.zeros(1))
+STATEFUL: dict[str, tuple[Any, ...]] = {
+    "torch.nn.AdaptiveLogSoftmaxWithLoss": (1, 3, [1]),
+    "torch.nn.FractionalMaxPool2d": (1, 1, None, False, torch.rand(1, 1, 2)),
+    "torch.nn.FractionalMaxPool3d": (1, 1, None, False, torch.rand(1, 1, 3)),
+    "torch.nn.GRU": (1, 1),
+    "torch.nn.LSTM": (1, 1),
+    "torch.nn.ModuleDict": ({"a": LAYER},),
+    "torch.nn.ModuleList": ([LAYER],),
+    "torch.nn.ParameterDict": ({"a": PARAMETER},),
+    "torch.nn.ParameterList": ([PARAMETER],),
+    "torch.nn.NLLLoss2d": (torch.ones(1),),
+    "torch.nn.RNN": (1, 1),
+    "torch.nn.RNNBase": ("GRU", 1, 1),
+    "torch.nn.Sequential": (LAYER,),
+    "torch.nn.TransformerDecoder": (LAYER, 1),
+    "torch.nn.TransformerEncoder": (nn.TransformerEncoderLayer(2, 1), 1),
+    "torch.nn.TripletMarginWithDistanceLoss": (),
+}
+"""Arguments with which a class of torch.nn has state, where plain numbers do not do."""
+
+
+def built(name: str, *values: Any) -> Iterator[nn.Module]:
+    """Instances of a class, all required arguments being one of `values`, with each optional one, too."""
+    found = resolve(name)
+    parameters = inspect.signature(found).parameters.values()
+    required = [each.name for each in parameters if each.default is each.empty and each.kind is each.POSITIONAL_OR_KEYWORD]
+    optional = [each.name for each in parameters if each.default is not each.empty]
+    for value, keyword, extra in itertools.product(values, (None, *optional), values):
+        with contextlib.suppress(Exception):  # the arguments do not suit
+            yield found(*[value] * len(required), **({keyword: extra} if keyword else {}))
+
+
+def has_state(module: nn.Module) -> bool:
+    """Whether something is registered in it."""
+    return any(map(any, ((True for _ in found) for found in (module.parameters(), module.buffers(), module.children()))))
+
+
+def test_modules_are_the_module_classes_of_torch_nn() -> None:
+    public = {f"torch.nn.{name}" for name, value in vars(nn).items() if inspect.isclass(value) and issubclass(value, nn.Module)}
+    assert public == torch_api.MODULES
+    assert torch_api.STATELESS_MODULES | torch_api.CONTAINER_MODULES | torch_api.PARAMETER_CONTAINERS <= public
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_stateless_modules_have_no_state_whatever_they_are_built_with() -> None:
+    for name in torch_api.STATELESS_MODULES:
+        modules = list(built(name, 1, 2, 0.5, (1, 1), True, torch.ones(1), "none"))
+        assert modules, name
+        assert not any(map(has_state, modules)), name
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_other_modules_have_state_for_some_arguments() -> None:
+    for name in torch_api.MODULES - torch_api.STATELESS_MODULES - {"torch.nn.Module"}:
+        if name in STATEFUL:
+            modules: Iterable[nn.Module] = [resolve(name)(*STATEFUL[name])]
+        else:
+            modules = built(name, 2, torch.ones(1), LAYER)
+        assert any(map(has_state, modules)), name
+
+
+def test_bases_are_those_of_the_classes() -> None:
+    for name, bases in torch_api.BASES.items():
+        found = resolve(name)
+        assert issubclass(found, nn.Module)
+        real = [base for base in found.__bases__ if base is not object]
+        assert [f"{base.__module__}.{base.__qualname__}" for base in real] == [_home(base) for base in bases], name
+
+
+def _home(name: str) -> str:
+    found = resolve(name) if name.startswith("torch.") else None
+    return name if found is None else f"{found.__module__}.{found.__qualname__}"
+
+
+def test_bases_has_every_module_class_of_torch_nn() -> None:
+    def below(found: type[nn.Module]) -> Iterator[type[nn.Module]]:
+        yield found
+        for each in found.__subclasses__():
+            yield from below(each)
+
+    known = {resolve(name) for name in torch_api.BASES}
+    missing = {
+        each
+        for each in below(nn.Module)
+        if each.__module__.startswith(("torch.nn.", "torch.ao.nn.")) and "<locals>" not in each.__qualname__
+    }
+    assert not missing - known
+    assert torch_api.BASES.keys() >= torch_api.MODULES
+
+
+def test_bases_of_module_classes_are_known_too() -> None:
+    for bases in torch_api.BASES.values():
+        for base in bases:
+            modular = base.startswith("torch.") and issubclass(resolve(base), nn.Module)
+            assert modular == (base in torch_api.BASES), base
+
+
+# --- names ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.filterwarnings("ignore")  # of deprecated packages
+def test_aliases_are_the_very_objects() -> None:
+    for alias, canonical in torch_api.ALIASES.items():
+        assert resolve(alias) is resolve(canonical), alias
+    assert not torch_api.ALIASES.keys() & {*torch_api.ALIASES.values(), *torch_api.RESULTS, *torch_api.BASES}
+
+
+def test_aliases_lead_from_where_a_class_is_defined() -> None:
+    canonical = {*torch_api.MODULES, *torch_api.SIGNATURES, *torch_api.TENSOR_SUBCLASSES}
+    for name in canonical:
+        found = resolve(name)
+        home = f"{found.__module__}.{found.__qualname__}"
+        assert torch_api.ALIASES.get(home, home) == name
+    functions = {f"torch.functional.{name}" for name in torch.functional.__all__}
+    assert all(torch_api.ALIASES[name] == name.replace(".functional", "") for name in functions)
+
+
+def test_reserved_names_are_what_a_new_module_has() -> None:
+    module = nn.Module()
+    everything = {*dir(nn.Module), *vars(module)}
+    assert torch_api.RESERVED_NAMES.keys() == everything - generator.PASSING_NAMES
+    for name, sort in torch_api.RESERVED_NAMES.items():
+        assert (sort == "instance") == (name in vars(module)), name
+        assert sort == "instance" or (sort == "method") == inspect.isroutine(getattr(nn.Module, name)), name
+
+
+def test_reserved_names_cannot_be_registered() -> None:
+    for name in torch_api.RESERVED_NAMES:
+        with pytest.raises(KeyError, match="already exists"):
+            nn.Module().register_buffer(name, None)
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("namespace", sorted(torch_api.NAMES))
+def test_names_are_those_of_the_module(namespace: str) -> None:
+    module = importlib.import_module(namespace)
+    names = torch_api.NAMES[namespace]
+    assert not set(dir(module)) - names - generator.PASSING_NAMES
+    for name in names:
+        assert hasattr(module, name) or importlib.util.find_spec(f"{namespace}.{name}"), name
+
+
+def test_signatures_are_those_of_the_classes() -> None:
+    for name, text in torch_api.SIGNATURES.items():
+        parameters = list(inspect.signature(resolve(name)).parameters.values())
+        if name in {"torch.nn.RNN", "torch.nn.GRU", "torch.nn.LSTM"}:  # declared as overloads
+            assert [each.name for each in parameters] == ["args", "kwargs"]
+            continue
+        words = [word for word in text.split(", ") if word not in {"*", ""}]
+        assert [word.strip("*=") for word in words] == [each.name for each in parameters]
+        assert [word.endswith("=") for word in words] == [each.default is not each.empty for each in parameters]
+        assert [word.count("*") for word in words] == [
+            {each.VAR_POSITIONAL: 1, each.VAR_KEYWORD: 2}.get(each.kind, 0) for each in parameters
+        ]
+        assert not any(each.kind is each.POSITIONAL_ONLY for each in parameters), name
+    assert {name for name in torch_api.SIGNATURES if name.startswith("torch.nn.")} == torch_api.MODULES
+
+
+@pytest.mark.parametrize("name", ["RNN", "GRU", "LSTM"])
+def test_overloaded_signatures_are_what_the_classes_take(name: str) -> None:
+    text = torch_api.SIGNATURES[f"torch.nn.{name}"]
+    assert text.startswith("input_size, hidden_size, num_layers=, ")
+    owner = getattr(nn, name)
+    for keyword in re.findall(r"(\w+)=", text):
+        defaults = {"num_layers": 1, "nonlinearity": "relu", "dropout": 0.0}
+        owner(1, 1, **{keyword: defaults.get(keyword, None if keyword in {"device", "dtype"} else False)})
+    with pytest.raises(TypeError, match="unexpected keyword"):
+        owner(1, 1, bidirection=True)
