@@ -155,6 +155,11 @@ ATOMS: dict[str, str] = {
 # --- results --------------------------------------------------------------------------------------
 
 
+@cache
+def _tree(path: str) -> ast.Module:
+    return ast.parse((PYTORCH / path).read_text(encoding="utf-8"))
+
+
 @dataclass(frozen=True)
 class Overload:
     """One declared form of a function: its parameters with their annotations, and its result."""
@@ -171,17 +176,16 @@ def _overload(node: ast.FunctionDef) -> Overload:
     )
 
 
-def _class_body(path: str, name: str) -> list[ast.stmt]:
-    tree = ast.parse((PYTORCH / path).read_text())
-    return next(node.body for node in tree.body if isinstance(node, ast.ClassDef) and node.name == name)
+@cache
+def _classes(path: str) -> Mapping[str, ast.ClassDef]:
+    return {node.name: node for node in _tree(path).body if isinstance(node, ast.ClassDef)}
 
 
 @cache
 def stub(path: str, owner: str | None = None) -> Mapping[str, list[Overload]]:
     """The functions that the file at `path`, below PyTorch, declares, or the methods of one class."""
-    body = _class_body(path, owner) if owner else ast.parse((PYTORCH / path).read_text()).body
     found: defaultdict[str, list[Overload]] = defaultdict(list)
-    for node in body:
+    for node in (_classes(path)[owner] if owner else _tree(path)).body:
         if isinstance(node, ast.FunctionDef) and node.returns:
             found[node.name].append(_overload(node))
     return found
@@ -224,14 +228,6 @@ def overloads(qualified: str) -> list[Overload]:
     return declared or []
 
 
-@cache
-def _named_tuple(name: str) -> str:
-    for node in ast.parse((PYTORCH / "return_types.pyi").read_text()).body:
-        if isinstance(node, ast.ClassDef) and node.name == name:
-            return ast.unparse(node.bases[0])
-    raise LookupError(name)
-
-
 def _members(node: ast.expr) -> Iterator[str]:
     """The members of the union that an annotation is, in our grammar."""
     match node:
@@ -243,7 +239,7 @@ def _members(node: ast.expr) -> Iterator[str]:
         case ast.Constant(value=str() as quoted):
             yield from members(quoted)
         case ast.Attribute(value=ast.Attribute(attr="return_types"), attr=name):
-            yield from members(_named_tuple(name))
+            yield from _members(_classes("return_types.pyi")[name].bases[0])
         case ast.Name(id=name) | ast.Attribute(attr=name):
             yield ATOMS[name]
         case ast.Subscript(value=ast.Name(id=base) | ast.Attribute(attr=base), slice=inside):
@@ -346,7 +342,7 @@ def attributes() -> dict[str, str]:
     """ATTRIBUTES: what TensorBase's stub annotates, and `ATTRIBUTE_TABLE`."""
     declared = {
         node.target.id: join(_members(node.annotation))
-        for node in _class_body("_C/__init__.pyi", "TensorBase")
+        for node in _classes("_C/__init__.pyi")["TensorBase"].body
         if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)
         if not node.target.id.startswith("_")
     }
@@ -465,8 +461,13 @@ matrix half one one"""
 COMBINATIONS: tuple[tuple[str, ...], ...] = (
     (),
     *((name,) for name in ARGUMENTS),
-    *itertools.product(ARGUMENTS.keys() - {"axes", "complex", "dtype"}, ARGUMENTS),
-    *itertools.product(("matrix", "positions", "one", "half"), repeat=3),
+    *(
+        (first, second)
+        for first in ARGUMENTS
+        if first not in {"axes", "complex", "dtype"}
+        for second in ARGUMENTS
+    ),
+    *itertools.product(("matrix", "positions", "one"), repeat=3),
     *(tuple(line.split()) for line in RARE_COMBINATIONS.splitlines()),
 )
 
@@ -561,7 +562,7 @@ PACKAGES = (
 )
 """Where classes and aliases are looked for, with everything below that is not private."""
 
-ALIASED = ("torch.nn.", "torch.quantization.", "torch._tensor.")
+ALIASED = ("torch.nn.", "torch.functional.", "torch.quantization.", "torch._tensor.")
 """Where any name is worth an alias; elsewhere, those on the way to where a thing is defined."""
 
 
@@ -610,18 +611,19 @@ def canonical(value: Any) -> str:
 
 def aliases() -> dict[str, str]:
     """ALIASES: the other names."""
-    homes = {
-        value: [f"{value.__module__}.{value.__name__}"]
-        for value in places()
-        if getattr(sys.modules.get(value.__module__), value.__name__, None) is value
-    }
     return {
         name: canonical(value)
         for value, found in places().items()
-        for name in (*found, *homes.get(value, ()))
+        for name in (*found, *_home(value))
         if name != canonical(value) and name not in results()
         if name.startswith(ALIASED) or _leads_home(name, value)
     }
+
+
+def _home(value: Any) -> list[str]:
+    """Where a class is defined, which may be a private module."""
+    defined = getattr(sys.modules.get(value.__module__), value.__name__, None) is value
+    return [f"{value.__module__}.{value.__name__}"] if inspect.isclass(value) and defined else []
 
 
 def _package(name: str) -> str:
@@ -668,10 +670,10 @@ def stateless() -> list[str]:
     ]
 
 
+@cache
 def _may_keep_state(owner: type) -> bool:
-    tree = ast.parse(textwrap.dedent(inspect.getsource(owner)))
     names = vars(sys.modules[owner.__module__])
-    for node in ast.walk(tree):
+    for node in ast.walk(_classes(inspect.getfile(owner))[owner.__name__]):
         match node:
             case ast.Call(func=ast.Name(id=called) | ast.Attribute(attr=called)):
                 made = names.get(called)
@@ -781,7 +783,7 @@ def _parameters(owner: type) -> str:
 
 def _first_overload(owner: type) -> list[inspect.Parameter]:
     """The parameters of the ``@overload`` that declares what ``**kwargs`` passes on; empty for none."""
-    for node in ast.walk(ast.parse(textwrap.dedent(inspect.getsource(owner)))):
+    for node in _classes(inspect.getfile(owner))[owner.__name__].body:
         match node:
             case ast.FunctionDef(name="__init__", decorator_list=[ast.Name(id="overload")], args=arguments):
                 for each in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs):
@@ -794,6 +796,7 @@ def _first_overload(owner: type) -> list[inspect.Parameter]:
 # --- the file -------------------------------------------------------------------------------------
 
 TEMPLATE = Template('''\
+# fmt: off
 """Facts about PyTorch that a static analysis needs.
 
 Generated from PyTorch $version by ``python scripts/generate_torch_api.py``; not edited by hand.
@@ -912,7 +915,8 @@ RESERVED_KEYS: dict[str, frozenset[str]] = {
     "torch.nn.ModuleDict": _names($module_keys),
     "torch.nn.ParameterDict": _names($parameter_keys),
 }
-"""Keys that a container module refuses, dunder names apart: RESERVED_KEYS["torch.nn.ModuleDict"] has "type"."""
+"""Keys that a container module refuses, dunder names apart: RESERVED_KEYS["torch.nn.ModuleDict"] has
+"type"."""
 
 NAMES: dict[str, frozenset[str]] = {
 $names}
@@ -993,8 +997,8 @@ def render() -> str:
         bases=_facts(bases()),
         homes=_facts(homes),
         reserved=_facts(reserved_names()),
-        module_keys=_names(reserved_keys(nn.ModuleDict())),
-        parameter_keys=_names(reserved_keys(nn.ParameterDict)),
+        module_keys=_names(reserved_keys(nn.ModuleDict()), 4),
+        parameter_keys=_names(reserved_keys(nn.ParameterDict), 4),
         names="".join(f'    "{space}": _names({{"": {_words(names(space), 4)}}}),\n' for space in spaces),
         signatures=_facts(signatures()),
     )

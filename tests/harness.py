@@ -20,6 +20,7 @@ import sys
 import tokenize
 import types
 import warnings
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -108,6 +109,16 @@ class Sample:
     def reported(self) -> list[tuple[int, str]]:
         """Line and code of what torchlint says about it."""
         return sorted((found.line, found.code) for found in self.diagnostics)
+
+    def differences(self) -> list[str]:
+        """What is missing and what is unexpected, with the lines; empty where all is as expected."""
+        lines = self.text.splitlines()
+        found, expected = Counter(self.reported), Counter(self.expected)
+        return [
+            f"{label} {code} in line {line}: {lines[line - 1].strip()}"
+            for label, places in (("missing", expected - found), ("unexpected", found - expected))
+            for line, code in sorted(places.elements())
+        ]
 
     def silenced(self) -> Sample:
         """The same with ``# noqa`` in place of the markers of errors."""

@@ -115,6 +115,15 @@ class LoopOverNames(nn.Module):
             self.register_buffer(name, torch.zeros(3))  # error
 
 
+class Later(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.mask = None
+
+    def build(self, size):
+        self.register_buffer("mask", torch.ones(size))  # todo: TL006
+
+
 class SetByName(nn.Module):
     def __init__(self):
         super().__init__()

@@ -88,7 +88,7 @@ class FillsBase(Base):
 class NameNotKnown(nn.Module):
     def __init__(self, name):
         super().__init__()
-        self.register_buffer(name, [0.0])  # todo: TL005
+        self.register_buffer(name, [0.0])  # error
 
 
 class AnnotatedNumber(nn.Module):

@@ -150,13 +150,6 @@ class WrappedInTheEnd(nn.Module):
         self.tables = [table.tolist() for table in self.tables]
 
 
-class AliasesOfBuffers(nn.Module):
-    def __init__(self):
-        super().__init__()
-        self.register_buffer("mean", torch.ones(3))
-        self.both = [self.mean]  # error: TL111
-
-
 class Hidden(nn.Module):
     def __init__(self):
         super().__init__()

@@ -11,10 +11,12 @@ import inspect
 import itertools
 import re
 import sys
+import types
+import warnings
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import pytest
@@ -44,10 +46,21 @@ generator = _load_generator()
 def resolve(qualified: str) -> Any:
     """The object that a qualified name denotes; AttributeError where there is none."""
     words = qualified.split(".")
-    for length in range(len(words) - 1, 0, -1):  # a module first: torch.export.unflatten is a function too
-        with contextlib.suppress(ImportError):
-            return functools.reduce(getattr, words[length:], importlib.import_module(".".join(words[:length])))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of deprecated packages
+        for length in range(
+            len(words) - 1, 0, -1
+        ):  # a module first: torch.export.unflatten is a function too
+            with contextlib.suppress(ImportError):
+                module = importlib.import_module(".".join(words[:length]))
+                return functools.reduce(getattr, words[length:], module)
     raise AttributeError(qualified)
+
+
+def classes(module: types.ModuleType, base: type) -> set[str]:
+    """Qualified names of the classes in a module that derive from `base`."""
+    found = {name: value for name, value in vars(module).items() if inspect.isclass(value)}
+    return {f"{module.__name__}.{name}" for name, value in found.items() if issubclass(value, base)}
 
 
 # --- the file -------------------------------------------------------------------------------------
@@ -97,31 +110,29 @@ def conforms(value: object, annotation: ast.expr) -> bool:
         case ast.Name(id="Other"):
             known = (*CONTAINERS_AND_MODULES, *itertools.chain.from_iterable(TYPES.values()))
             return not isinstance(value, known)
+        case ast.Name(id="int" | "float" as name) if isinstance(value, bool):
+            return False
         case ast.Name(id=name):
-            return isinstance(value, TYPES[name]) and (name in {"bool", "Number"} or not isinstance(value, bool))
-        case ast.Subscript(value=ast.Name(id="tuple"), slice=ast.Tuple(elts=[each, ast.Constant(value=rest)])) if (
-            rest is ...
-        ):
+            return isinstance(value, TYPES[name])
+        case ast.Subscript(value=ast.Name(id="tuple"), slice=ast.Tuple(elts=[each, ast.Constant()])):
             return isinstance(value, tuple) and all(conforms(item, each) for item in value)
         case ast.Subscript(value=ast.Name(id="tuple"), slice=ast.Tuple(elts=elements)):
-            return (
-                isinstance(value, tuple)
-                and len(value) == len(elements)
-                and all(map(conforms, value, elements))
-            )
+            fits = isinstance(value, tuple) and len(value) == len(elements)
+            return fits and all(map(conforms, cast("tuple[object, ...]", value), elements))
         case _:
             raise KeyError(ast.unparse(annotation))
 
 
 @cache
 def parsed(annotation: str) -> ast.expr:
-    """The expression in an annotation."""
+    """The expression that an annotation is."""
     return ast.parse(annotation, mode="eval").body
 
 
 def said(name: str) -> str:
     """What the file says of a function, or of a method written ``Tensor.name``."""
-    return torch_api.METHODS[name.removeprefix("Tensor.")] if name.startswith("Tensor.") else torch_api.RESULTS[name]
+    owner, _, method = name.rpartition(".")
+    return torch_api.METHODS[method] if owner == "Tensor" else torch_api.RESULTS[name]
 
 
 @pytest.mark.parametrize("facts", ["RESULTS", "METHODS", "ATTRIBUTES"])
@@ -153,8 +164,8 @@ def test_every_public_function_has_a_result_or_a_reason() -> None:
 def test_every_public_method_has_a_result_or_a_reason() -> None:
     methods = {name for name in dir(Tensor) if callable(getattr(Tensor, name))}
     public = {name for name in methods if not name.startswith("_")}
-    reasons = {name.removeprefix("Tensor.") for name in generator.WITHOUT_RESULT if name.startswith("Tensor.")}
-    assert public - torch_api.METHODS.keys() == reasons
+    missing = {f"Tensor.{name}" for name in public - torch_api.METHODS.keys()}
+    assert missing == {name for name in generator.WITHOUT_RESULT if name.startswith("Tensor.")}
     assert torch_api.METHODS.keys() <= methods
     assert all(name.startswith("__") for name in torch_api.METHODS.keys() - public)
 
@@ -166,10 +177,10 @@ def test_every_exception_is_used() -> None:
 
 @pytest.mark.filterwarnings("ignore:volatile was removed")
 def test_every_attribute_is_what_it_says() -> None:
-    public = {name for name in dir(Tensor) if not callable(getattr(Tensor, name)) and not name.startswith("_")}
-    assert torch_api.ATTRIBUTES.keys() == public
+    public = {name for name in dir(Tensor) if not name.startswith("_")}
+    assert torch_api.ATTRIBUTES.keys() == {name for name in public if not callable(getattr(Tensor, name))}
     leaf = torch.rand(2, 2, requires_grad=True)
-    (leaf * 2).sum().backward()
+    torch.autograd.backward((leaf * 2).sum())
     for tensor in (torch.rand(2, 2), torch.rand(2, 2, dtype=torch.complex64), leaf):
         for name, annotation in torch_api.ATTRIBUTES.items():
             if name != "imag" or tensor.is_complex():
@@ -231,9 +242,8 @@ def alternatives(annotation: ast.expr) -> list[ast.expr]:
 
 
 def test_in_place_functions_and_methods_return_what_they_are_given() -> None:
-    changing = torch_api.IN_PLACE | {f"Tensor.{name}" for name, result in torch_api.METHODS.items() if result == "Self"}
     for name, outcomes in generator.trials().items():
-        if name in changing:
+        if name in torch_api.IN_PLACE or said(name) == "Self":
             assert all(outcome.same for outcome in outcomes), name
         elif name.endswith("_") and not name.endswith("__"):
             assert not all(outcome.same for outcome in outcomes), name
@@ -241,7 +251,10 @@ def test_in_place_functions_and_methods_return_what_they_are_given() -> None:
 
 # --- tensors --------------------------------------------------------------------------------------
 
-SHAPES: list[tuple[Any, ...]] = [(3,), ((3,),), (0, 9, 3), (9, (3,)), (3, 3), ((3,), 0), ((3,), (1,)), ((3,), (0,))]
+SHAPES: tuple[tuple[Any, ...], ...] = (
+    *((3,), ((3,),), (3, 3), (0, 9, 3)),
+    *((9, (3,)), ((3,), 0), ((3,), (1,)), ((3,), (0,))),
+)
 
 
 @pytest.mark.filterwarnings("ignore")
@@ -266,30 +279,30 @@ def test_random_names_are_those_that_take_a_generator() -> None:
     }
     # draws in training only
     assert taking - torch_api.RANDOM == {"torch.rrelu", "torch.rrelu_", "torch.nn.functional.rrelu_"}
-    # draws from the default generator only, as the deprecated wrappers of nn.init do
-    others = torch_api.RANDOM - taking
-    assert all(
-        f"{name}_" in taking if name.startswith("torch.nn.init.") else re.search("dropout|fractional|gumbel", name)
-        for name in others
-    )
+    # draw from the default generator only, as the deprecated wrappers of nn.init do
+    for name in torch_api.RANDOM - taking:
+        assert re.search("dropout|fractional|gumbel", name) or f"{name}_" in taking, name
 
 
-def test_random_names_give_something_else_for_another_seed() -> None:
+def test_random_names_advance_the_generator() -> None:
     for name in torch_api.RANDOM:
         outcomes = generator.trials()[name if "." in name else f"Tensor.{name}"]
         assert any(outcome.drew for outcome in outcomes), name
-    assert not {"torch.empty", "torch.zeros_like", "torch.relu", "add_"} & torch_api.RANDOM
+    assert not {"torch.empty", "torch.zeros_like", "torch.relu", "torch.rrelu", "add_"} & torch_api.RANDOM
 
 
 def test_integral_results_are_integral_for_floating_arguments_too() -> None:
-    floating = torch.rand(3, 3)
-    integers = torch.arange(9).view(3, 3)
+    floating, integers = torch.rand(3, 3), torch.arange(9).view(3, 3)
+    pairs = [(floating, floating), (integers, integers), (floating, 1)]
     for name in torch_api.INTEGRAL_RESULTS:
         function = resolve(name) if "." in name else getattr(Tensor, name)
-        for arguments in ((floating,), (integers,), (floating, floating), (integers, integers), (floating, 1)):
-            with contextlib.suppress(Exception):  # the arguments do not suit
+        for arguments in ((floating,), (integers,), *pairs):
+            with contextlib.suppress(TypeError, RuntimeError):  # the arguments do not suit
                 found = function(*arguments)
-                assert not found.is_floating_point(), name
+                assert not isinstance(found, Tensor) or not found.is_floating_point(), name
+    weights = torch.rand(2)
+    assert torch.bincount(torch.tensor([0, 1]), weights).is_floating_point()
+    assert "torch.bincount" not in torch_api.INTEGRAL_RESULTS
 
 
 def test_tensor_types_are_types_of_tensors() -> None:
@@ -300,30 +313,36 @@ def test_tensor_types_are_types_of_tensors() -> None:
 
 
 def test_modules_take_tensors_for_what_they_are_said_to_be() -> None:
-    built = {}
+    built = set()
     for name, kind in torch_api.TENSOR_SUBCLASSES.items():
         assert issubclass(resolve(name), Tensor)
-        with contextlib.suppress(TypeError):
-            module = nn.Module()
+        module = nn.Module()
+        with contextlib.suppress(TypeError):  # needs arguments
             module.state = resolve(name)()
-            built[name] = Kind.PARAMETER if module._parameters else Kind.BUFFER if module._buffers else Kind.TENSOR
-            assert built[name] is Kind[kind], name
-    assert {name for name, kind in torch_api.TENSOR_SUBCLASSES.items() if kind != "TENSOR"} <= built.keys()
-    public = {f"torch.nn.{name}" for name, value in vars(nn).items() if inspect.isclass(value) and issubclass(value, Tensor)}
-    assert {name for name in torch_api.TENSOR_SUBCLASSES if name.count(".") == 2 and "nn" in name} == public
+            built.add(name)
+            registry = {Kind.PARAMETER: module._parameters, Kind.BUFFER: module._buffers}
+            assert "state" in registry.get(Kind[kind], vars(module)), name
+    assert built >= {name for name, kind in torch_api.TENSOR_SUBCLASSES.items() if kind != "TENSOR"}
+    assert torch_api.TENSOR_SUBCLASSES.keys() >= classes(nn, Tensor)
 
 
+@pytest.mark.filterwarnings("ignore")  # of experimental dtypes
 def test_dtypes_that_take_no_gradient_are_integral() -> None:
     dtypes = {f"torch.{name}": value for name, value in vars(torch).items() if isinstance(value, torch.dtype)}
     absent = dtypes.keys() - torch_api.DTYPES.keys()
     assert all(name.startswith(("torch.bit", "torch.qint", "torch.quint")) for name in absent)
-    for name, family in torch_api.DTYPES.items():
-        try:
-            torch.empty(0, dtype=dtypes[name]).requires_grad_()
-        except RuntimeError:
-            assert family == "integral", name
-        else:
-            assert family == "floating", name
+    assert {name for name in torch_api.DTYPES if takes_gradient(dtypes[name])} == {
+        name for name, family in torch_api.DTYPES.items() if family == "floating"
+    }
+
+
+def takes_gradient(dtype: torch.dtype) -> bool:
+    """Whether a tensor of this dtype may require a gradient."""
+    try:
+        torch.empty(0, dtype=dtype).requires_grad_()
+    except RuntimeError:
+        return False
+    return True
 
 
 # --- modules --------------------------------------------------------------------------------------
@@ -351,12 +370,12 @@ STATEFUL: dict[str, tuple[Any, ...]] = {
 """Arguments with which a class of torch.nn has state, where plain numbers do not do."""
 
 
-def built(name: str, *values: Any) -> Iterator[nn.Module]:
+def instances(name: str, *values: Any) -> Iterator[nn.Module]:
     """Instances of a class, all required arguments being one of `values`, with each optional one, too."""
     found = resolve(name)
-    parameters = inspect.signature(found).parameters.values()
-    required = [each.name for each in parameters if each.default is each.empty and each.kind is each.POSITIONAL_OR_KEYWORD]
-    optional = [each.name for each in parameters if each.default is not each.empty]
+    words = torch_api.SIGNATURES[name].split(", ")
+    required = [word for word in words if word.isidentifier()]
+    optional = [word[:-1] for word in words if word.endswith("=")]
     for value, keyword, extra in itertools.product(values, (None, *optional), values):
         with contextlib.suppress(Exception):  # the arguments do not suit
             yield found(*[value] * len(required), **({keyword: extra} if keyword else {}))
@@ -364,44 +383,43 @@ def built(name: str, *values: Any) -> Iterator[nn.Module]:
 
 def has_state(module: nn.Module) -> bool:
     """Whether something is registered in it."""
-    return any(map(any, ((True for _ in found) for found in (module.parameters(), module.buffers(), module.children()))))
+    return any(True for _ in itertools.chain(module.parameters(), module.buffers(), module.children()))
 
 
 def test_modules_are_the_module_classes_of_torch_nn() -> None:
-    public = {f"torch.nn.{name}" for name, value in vars(nn).items() if inspect.isclass(value) and issubclass(value, nn.Module)}
-    assert public == torch_api.MODULES
-    assert torch_api.STATELESS_MODULES | torch_api.CONTAINER_MODULES | torch_api.PARAMETER_CONTAINERS <= public
+    assert classes(nn, nn.Module) == torch_api.MODULES
+    containers = torch_api.CONTAINER_MODULES | torch_api.PARAMETER_CONTAINERS
+    assert containers | torch_api.STATELESS_MODULES <= torch_api.MODULES
+    assert not containers & torch_api.STATELESS_MODULES
 
 
 @pytest.mark.filterwarnings("ignore")
 def test_stateless_modules_have_no_state_whatever_they_are_built_with() -> None:
     for name in torch_api.STATELESS_MODULES:
-        modules = list(built(name, 1, 2, 0.5, (1, 1), True, torch.ones(1), "none"))
+        modules = list(instances(name, 1, 2, 0.5, (1, 1), True, torch.ones(1), "none"))
         assert modules, name
         assert not any(map(has_state, modules)), name
 
 
 @pytest.mark.filterwarnings("ignore")
 def test_other_modules_have_state_for_some_arguments() -> None:
-    for name in torch_api.MODULES - torch_api.STATELESS_MODULES - {"torch.nn.Module"}:
+    for name in torch_api.MODULES - torch_api.STATELESS_MODULES - {"torch.nn.Module", "torch.nn.Container"}:
         if name in STATEFUL:
             modules: Iterable[nn.Module] = [resolve(name)(*STATEFUL[name])]
         else:
-            modules = built(name, 2, torch.ones(1), LAYER)
+            modules = instances(name, 2, torch.ones(1), LAYER)
         assert any(map(has_state, modules)), name
 
 
 def test_bases_are_those_of_the_classes() -> None:
     for name, bases in torch_api.BASES.items():
-        found = resolve(name)
-        assert issubclass(found, nn.Module)
-        real = [base for base in found.__bases__ if base is not object]
-        assert [f"{base.__module__}.{base.__qualname__}" for base in real] == [_home(base) for base in bases], name
-
-
-def _home(name: str) -> str:
-    found = resolve(name) if name.startswith("torch.") else None
-    return name if found is None else f"{found.__module__}.{found.__qualname__}"
+        real = [base for base in resolve(name).__bases__ if base is not object]
+        assert len(real) == len(bases), name
+        for base, word in zip(real, bases, strict=True):
+            if word.startswith("torch."):
+                assert resolve(word) is base, name
+            else:
+                assert word == f"{base.__module__}.{base.__qualname__}", name
 
 
 def test_bases_has_every_module_class_of_torch_nn() -> None:
@@ -430,7 +448,6 @@ def test_bases_of_module_classes_are_known_too() -> None:
 # --- names ----------------------------------------------------------------------------------------
 
 
-@pytest.mark.filterwarnings("ignore")  # of deprecated packages
 def test_aliases_are_the_very_objects() -> None:
     for alias, canonical in torch_api.ALIASES.items():
         assert resolve(alias) is resolve(canonical), alias
@@ -462,6 +479,17 @@ def test_reserved_names_cannot_be_registered() -> None:
             nn.Module().register_buffer(name, None)
 
 
+@pytest.mark.parametrize("owner", sorted(torch_api.RESERVED_KEYS))
+def test_reserved_keys_are_refused_and_no_others(owner: str) -> None:
+    value = LAYER if owner.endswith("ModuleDict") else PARAMETER
+    container = resolve(owner)
+    for key in torch_api.RESERVED_KEYS[owner]:
+        with pytest.raises(KeyError, match="already exists"):
+            container({key: value})
+    others = {name for name in dir(container()) if not name.startswith("__")} - torch_api.RESERVED_KEYS[owner]
+    container(dict.fromkeys(others, value))
+
+
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("namespace", sorted(torch_api.NAMES))
 def test_names_are_those_of_the_module(namespace: str) -> None:
@@ -474,18 +502,18 @@ def test_names_are_those_of_the_module(namespace: str) -> None:
 
 def test_signatures_are_those_of_the_classes() -> None:
     for name, text in torch_api.SIGNATURES.items():
-        parameters = list(inspect.signature(resolve(name)).parameters.values())
         if name in {"torch.nn.RNN", "torch.nn.GRU", "torch.nn.LSTM"}:  # declared as overloads
-            assert [each.name for each in parameters] == ["args", "kwargs"]
             continue
-        words = [word for word in text.split(", ") if word not in {"*", ""}]
-        assert [word.strip("*=") for word in words] == [each.name for each in parameters]
-        assert [word.endswith("=") for word in words] == [each.default is not each.empty for each in parameters]
-        assert [word.count("*") for word in words] == [
-            {each.VAR_POSITIONAL: 1, each.VAR_KEYWORD: 2}.get(each.kind, 0) for each in parameters
-        ]
-        assert not any(each.kind is each.POSITIONAL_ONLY for each in parameters), name
-    assert {name for name in torch_api.SIGNATURES if name.startswith("torch.nn.")} == torch_api.MODULES
+        stated = inspect.signature(eval(f"lambda {text.replace('=', '=...')}: None")).parameters.values()
+        real = inspect.signature(resolve(name)).parameters.values()
+        assert list(map(shape, stated)) == list(map(shape, real)), name
+    optimizers = classes(torch.optim, torch.optim.Optimizer)
+    assert torch_api.SIGNATURES.keys() == torch_api.MODULES | optimizers
+
+
+def shape(parameter: inspect.Parameter) -> tuple[str, object, bool]:
+    """Its name, its sort, and whether it has a default."""
+    return parameter.name, parameter.kind, parameter.default is not parameter.empty
 
 
 @pytest.mark.parametrize("name", ["RNN", "GRU", "LSTM"])

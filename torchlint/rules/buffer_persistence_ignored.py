@@ -75,19 +75,29 @@ from torchlint.semantics.values import Kind, Trait
 def check(cls: ModuleClass) -> Iterator[Report]:
     """Operations that certainly end in a persistent buffer, from or over one that was not to be."""
     for event in cls.own_events():
-        if event.effects != {Slot.BUFFER} or event.appended or not event.value.must_be(Kind.BUFFER):
+        after = {effect for effect in event.effects if isinstance(effect, Slot)}
+        if after != {Slot.BUFFER} or event.appended or not event.value.must_be(Kind.BUFFER):
             continue
         if event.phase is Phase.CONSTRUCTION and not cls.survives(event):
             continue
         if event.op is Op.REGISTER_BUFFER and event.value.has(Trait.NON_PERSISTENT):
             reason = "register_buffer() ignores the flag of an nn.Buffer"
             remedy = "pass persistent=False to register_buffer()"
-        elif event.op is Op.SET and event.before == {Slot.NON_PERSISTENT_BUFFER} and not states(cls, event):
+        elif event.op is Op.SET and was_left_out(cls, event) and not states(cls, event):
             reason = "an assigned nn.Buffer replaces the flag"
             remedy = "pass persistent=False to nn.Buffer(), or assign a plain tensor"
         else:
             continue
         yield Report(event.node, {"name": event.name or "<name>", "reason": reason, "remedy": remedy})
+
+
+def was_left_out(cls: ModuleClass, event: Event) -> bool:
+    """Whether `event` finds a buffer that certainly is not persistent; a method does at its first call."""
+    before = event.before
+    if event.phase is Phase.LATER and before <= {Slot.BUFFER, Slot.NON_PERSISTENT_BUFFER}:
+        attribute = cls.attributes.get(event.name or "")
+        before = attribute.slots if attribute else frozenset()
+    return before == {Slot.NON_PERSISTENT_BUFFER}
 
 
 def states(cls: ModuleClass, event: Event) -> bool:

@@ -65,7 +65,8 @@ from torchlint.semantics.values import Trait
 def check(cls: ModuleClass) -> Iterator[Report]:
     """Persistent buffers that hold an expanded tensor after construction."""
     for event in cls.own_events():
-        if event.effects != {Slot.BUFFER} or event.appended or not event.value.has(Trait.EXPANDED):
+        if not event.value.has(Trait.EXPANDED) or event.appended:
             continue
-        if cls.survives(event):
+        after = {effect for effect in event.effects if isinstance(effect, Slot)}
+        if after == {Slot.BUFFER} and cls.survives(event):
             yield Report(event.node, {"name": event.name or "<name>"})

@@ -179,4 +179,5 @@ TORCH_NAMES = {
     "dtype": "torch.dtype",
     "Generator": "torch.Generator",
     "Module": "torch.nn.Module",
+    "ndarray": "numpy.ndarray",
 }

@@ -174,6 +174,4 @@ def delete_item(base: Value, target: cst.Subscript, frame: Frame) -> None:
             Builtin(name=registry, receiver=Value(reference=Itself())),
             [cst.SubscriptElement(slice=cst.Index(value=inner))],
         ) if registry in REGISTRY_SLOTS:
-            name = text_of(infer(inner, frame))
-            if name is not None:
-                frame.now.attributes[name] = Attribute(frozenset({Slot.ABSENT}), NONE_VALUE)
+            attributes.uncover(text_of(infer(inner, frame)), frame)

@@ -14,7 +14,7 @@ from torchlint.semantics.members import members
 from torchlint.semantics.model import Attribute, Call, Event, Phase
 from torchlint.semantics.project import ClassDefinition
 from torchlint.semantics.state import REGISTRIES, Effect, Op, Raises, Slot, transfer
-from torchlint.semantics.store import ANY_SLOT
+from torchlint.semantics.store import ABSENT, ANY_SLOT
 from torchlint.semantics.values import NONE_VALUE, UNKNOWN_VALUE, Kind, Trait, Value
 
 TARGET = {
@@ -122,9 +122,10 @@ def apply(
 
 def anything_may_change(op: Op, value: Value, place: Place, frame: Frame) -> None:
     """An operation on an attribute whose name is not known."""
-    record(op, None, value, ANY_SLOT, ANY_SLOT, place, frame)
-    escape(value, frame)
     effects = lifted(ANY_SLOT, op, value.kind)
+    refused = lifted(frozenset({Slot.ABSENT}), op, value.kind) if op in TARGET else ANY_SLOT
+    record(op, None, value, ANY_SLOT, refused, place, frame)
+    escape(value, frame)
     frame.now.rest |= {effect for effect in effects if isinstance(effect, Slot)}
 
 
@@ -194,6 +195,12 @@ def hide(name: str | None, value: Value, frame: Frame) -> None:
     """Store past nn.Module's protocol: ``self.__dict__[name] = value``, ``object.__setattr__``."""
     if name is not None:
         frame.now.attributes[name] = Attribute(frozenset({Slot.PLAIN}), value)
+
+
+def uncover(name: str | None, frame: Frame) -> None:
+    """Remove an entry of a registry or of ``__dict__`` past nn.Module's protocol."""
+    if name is not None:
+        frame.now.attributes[name] = Attribute(ABSENT, NONE_VALUE)
 
 
 def havoc(frame: Frame) -> None:

@@ -38,20 +38,21 @@ Bases: TypeAlias = tuple[Base, ...]
 
 UNKNOWN: Bases = (Unresolved(),)
 
-_PASS_ON = frozenset({"dataclasses.dataclass", "functools.total_ordering", "typing.final"} | {
-    f"{package}.{name}"
-    for package in ("typing", "typing_extensions")
-    for name in ("final", "runtime_checkable", "no_type_check")
-})
+_TYPING = ("typing", "typing_extensions")
+_PASS_ON = {"dataclasses.dataclass", "functools.total_ordering"} | {
+    f"{package}.{name}" for package in _TYPING for name in ("final", "runtime_checkable", "no_type_check")
+}
 """Decorators that give back the class they are called with."""
 
-_WITH_METACLASS = frozenset({"six.with_metaclass", "future.utils.with_metaclass"})
-_RECORDS = frozenset({"collections.namedtuple", "typing.NamedTuple", "typing_extensions.NamedTuple"} | {
-    f"enum.{name}" for name in ("Enum", "IntEnum", "Flag", "IntFlag", "StrEnum")
-} | {"typing.TypedDict", "typing_extensions.TypedDict"})
+_WITH_METACLASS = {"six.with_metaclass", "future.utils.with_metaclass"}
+_RECORDS = (
+    {"collections.namedtuple"}
+    | {f"{package}.{name}" for package in _TYPING for name in ("NamedTuple", "TypedDict")}
+    | {f"enum.{name}" for name in ("Enum", "IntEnum", "Flag", "IntFlag", "StrEnum")}
+)
 """Callables that make a class without methods of its own."""
 
-_CACHES = frozenset({"functools.cache", "functools.lru_cache"})
+_CACHES = {"functools.cache", "functools.lru_cache"}
 _DEEPEST = 12
 
 
@@ -152,6 +153,8 @@ class Place:
                 return self._made_from(elements, empty=not keys)
             case [_, ast.Tuple(elts=elements), *rest] if qualified == "types.new_class":
                 return self._made_from(elements, empty=not rest)
+            case [_] if qualified == "builtins.type":
+                return (External(qualified),)  # the class of a class is a metaclass
             case [_, *elements] if qualified in _WITH_METACLASS:
                 return self._made_from(elements, empty=True)
             case _:

@@ -10,7 +10,7 @@ from torchlint.semantics import attributes, module_calls
 from torchlint.semantics.frame import Frame, text_of
 from torchlint.semantics.model import Argument
 from torchlint.semantics.operators import computed, fresh_container, iterate
-from torchlint.semantics.references import Class, Itself, Super
+from torchlint.semantics.references import Builtin, Class, Itself, Super
 from torchlint.semantics.state import Op, Slot
 from torchlint.semantics.store import Contents
 from torchlint.semantics.values import (
@@ -34,6 +34,12 @@ NOT_COMPUTING = frozenset(
     "math os re sys random json time logging pathlib warnings typing string inspect enum abc uuid "
     "datetime textwrap struct hashlib platform subprocess shutil glob pprint fnmatch types numbers".split()
 )
+ARRAYS = frozenset(
+    f"numpy.{name}"
+    for name in "array asarray zeros ones empty full arange linspace eye identity zeros_like ones_like "
+    "random.rand random.randn random.uniform random.permutation stack concatenate".split()
+)
+"""Functions of NumPy that always give an array."""
 EINOPS = frozenset({"einops.rearrange", "einops.repeat", "einops.reduce", "einops.einsum"})
 
 
@@ -167,6 +173,8 @@ def library(qualified: str, arguments: Sequence[Argument], node: cst.Call, frame
     package = qualified.partition(".")[0]
     values = [argument.value for argument in arguments]
     tensors = any(value.may_be(TENSORS) for value in values)
+    if qualified in ARRAYS:
+        return Value(kind=Kind.NDARRAY)
     if package == "numpy":
         return UNKNOWN_VALUE if tensors else Value(kind=~(TENSORS | Kind.MODULE))
     if qualified in ("copy.deepcopy", "copy.copy") and values:
@@ -190,6 +198,10 @@ def method(
     if receiver.must_be(Kind.SCALAR):
         split = name in ("split", "rsplit", "splitlines", "partition", "rpartition")
         return fresh_container(node, Contents(element=SCALAR_VALUE), frame) if split else SCALAR_VALUE
+    match receiver.reference, name, arguments:
+        case Builtin(name="__dict__", receiver=Value(reference=Itself())), "pop", [key, *_]:
+            attributes.uncover(module_calls.attribute_name(key.value), frame)
+            return UNKNOWN_VALUE
     if receiver.must_be(Kind.CONTAINER):
         return on_container(name, receiver, values, node, frame)
     if receiver.must_be(Kind.MODULE) and name in module_calls.SELF_RETURNING:

@@ -12,8 +12,12 @@ OPAQUE = frozenset({"torch", "numpy"})
 """Packages whose files are never opened: names in them stay External."""
 
 _STANDARD = sys.stdlib_module_names | {"builtins"}
-_TORCH_PLAIN = frozenset(base for bases in torch_api.BASES.values() for base in bases) - torch_api.BASES.keys()
-_TORCH_PLAIN_PACKAGES = ("torch.autograd.", "torch.distributions.", "torch.optim.", "torch.utils.data.")
+_TORCH_PLAIN = {base for bases in torch_api.BASES.values() for base in bases} - torch_api.BASES.keys()
+_TORCH_PLAIN_PACKAGES = (
+    *("torch.amp.", "torch.autograd.", "torch.cuda.", "torch.distributed.optim.", "torch.distributions."),
+    *("torch.fx.", "torch.multiprocessing.", "torch.optim.", "torch.overrides.", "torch.utils."),
+)
+"""Packages of PyTorch whose public module classes, if any, are all in `torch_api.BASES`."""
 
 
 def is_closed(qualified: str) -> bool:

@@ -8,14 +8,17 @@ import stat
 import tokenize
 import warnings
 from collections import OrderedDict
+from typing import TypeAlias
 
 from torchlint.semantics.header import Header
+
+Stamp: TypeAlias = tuple[int, int]
 
 LARGEST_FILE = 5_000_000
 """Size in bytes above which a file is not read."""
 
 _CACHE_LIMIT = 6_000_000  # characters of source; its trees take about 33 bytes for each
-_headers: OrderedDict[str, tuple[int, int, Header | None]] = OrderedDict()
+_headers: OrderedDict[str, tuple[Stamp, Header | None]] = OrderedDict()
 _cached_characters = 0
 
 
@@ -51,6 +54,33 @@ def locate(root: str, dotted: str) -> str | None:
     return None
 
 
+def relative(written: str, path: str) -> str | None:
+    """Path of the file that a relative import names; None where there is none, or the import is absolute.
+
+    Args:
+        written: the module, with its leading dots.
+        path: of the file that imports it.
+    """
+    name = written.lstrip(".")
+    if not path or name == written:
+        return None
+    folder = os.path.abspath(path)
+    for _ in range(len(written) - len(name)):
+        folder = os.path.dirname(folder)
+    return locate(folder, name)
+
+
+def stamp(path: str) -> Stamp | None:
+    """When a file changed last and its size; None where there is no file to be read."""
+    try:
+        status = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST_FILE:
+        return None
+    return status.st_mtime_ns, status.st_size
+
+
 def read(path: str) -> Header | None:
     """The header of a file, None where it is missing, unreadable or no Python.
 
@@ -58,22 +88,19 @@ def read(path: str) -> Header | None:
         path: absolute path.
     """
     global _cached_characters
-    try:
-        status = os.stat(path)
-    except (OSError, ValueError):
-        return None
-    if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST_FILE:
+    seen = stamp(path)
+    if seen is None:
         return None
     known = _headers.get(path)
-    if known is not None and known[:2] == (status.st_mtime_ns, status.st_size):
+    if known is not None and known[0] == seen:
         _headers.move_to_end(path)
-        return known[2]
+        return known[1]
     header = _parse(path)
-    _headers[path] = (status.st_mtime_ns, status.st_size, header)
+    _headers[path] = (seen, header)
     _headers.move_to_end(path)
-    _cached_characters += _size(header) - (_size(known[2]) if known else 0)
+    _cached_characters += _size(header) - (_size(known[1]) if known else 0)
     while _cached_characters > _CACHE_LIMIT and len(_headers) > 1:
-        _, (_, _, oldest) = _headers.popitem(last=False)
+        _, (_, oldest) = _headers.popitem(last=False)
         _cached_characters -= _size(oldest)
     return header
 

@@ -89,30 +89,37 @@ def _exports(body: list[ast.stmt]) -> tuple[str, ...] | None:
 
 def _strings(value: ast.expr) -> tuple[str, ...] | None:
     """The elements of a literal list, tuple or sum of such; None for anything else."""
-    match value:
-        case ast.List(elts=elements) | ast.Tuple(elts=elements):
-            names = [each.value for each in elements if isinstance(each, ast.Constant)]
-            strings = tuple(name for name in names if isinstance(name, str))
-            return strings if len(strings) == len(elements) else None
-        case ast.BinOp(left=left, op=ast.Add(), right=right):
-            return _joined(_strings(left), _strings(right))
-        case _:
-            return None
+    found: list[str] = []
+    waiting = [value]
+    while waiting:
+        match waiting.pop():
+            case ast.List(elts=elements) | ast.Tuple(elts=elements):
+                waiting += reversed(elements)
+            case ast.Constant(value=str(name)):
+                found.append(name)
+            case ast.BinOp(left=left, op=ast.Add(), right=right):
+                waiting += [right, left]
+            case _:
+                return None
+    return tuple(found)
 
 
 def _joined(first: tuple[str, ...] | None, second: tuple[str, ...] | None) -> tuple[str, ...] | None:
     return None if first is None or second is None else first + second
 
 
-_BLOCKS: Mapping[type[ast.AST], tuple[str, ...]] = {
-    kind: tuple(name for name in ("body", "cases", "handlers", "orelse", "finalbody") if name in kind._fields)
-    for kind in (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
-    + (ast.ExceptHandler, ast.match_case, ast.If, ast.For, ast.AsyncFor, ast.While, ast.With, ast.AsyncWith, ast.Match, *TRY)
+_COMPOUND: tuple[type[ast.AST], ...] = (
+    *(ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef, ast.With, ast.AsyncWith, *TRY),
+    *(ast.ExceptHandler, ast.If, ast.For, ast.AsyncFor, ast.While, ast.Match, ast.match_case),
+)
+_BLOCKS = {
+    kind: [name for name in ("body", "cases", "handlers", "orelse", "finalbody") if name in kind._fields]
+    for kind in _COMPOUND
 }
 
 
 def classes(header: Header) -> Iterator[tuple[ast.ClassDef, tuple[Scope, ...]]]:
-    """Every class statement of a file, in order, with the functions and classes around it, outermost first."""
+    """Every class statement of a file, in order, with the functions and classes around it from outside in."""
     waiting: list[tuple[ast.AST, tuple[Scope, ...]]] = [(header.tree, ())]
     while waiting:
         node, enclosing = waiting.pop()
@@ -120,5 +127,5 @@ def classes(header: Header) -> Iterator[tuple[ast.ClassDef, tuple[Scope, ...]]]:
             yield node, enclosing
         if isinstance(node, Scope):
             enclosing = (*enclosing, node)
-        inner = [each for block in _BLOCKS[type(node)] for each in getattr(node, block) if type(each) in _BLOCKS]
-        waiting += [(each, enclosing) for each in reversed(inner)]
+        below = [each for block in _BLOCKS[type(node)] for each in getattr(node, block)]
+        waiting += [(each, enclosing) for each in reversed(below) if type(each) in _BLOCKS]

@@ -21,8 +21,9 @@ from torchlint.semantics.definitions import (
 )
 from torchlint.semantics.externals import OPAQUE, bases_of, canonical, is_closed
 from torchlint.semantics.header import Header, Import, Scope
-from torchlint.semantics.resolution import NOTHING, Definitions, Resolver
-from torchlint.semantics.statements import names_of
+from torchlint.semantics.resolution import NOTHING, Definitions, Resolver, dotted_name
+from torchlint.semantics.stars import may_give
+from torchlint.semantics.statements import imported, names_of
 
 if TYPE_CHECKING:
     from torchlint.semantics.ancestry import Ancestry
@@ -101,16 +102,14 @@ class Project:
 
     def find(self, written: str, header: Header) -> Header | None:
         """The file of a module as an import statement of `header` names it, with leading dots if relative."""
-        name = written.lstrip(".")
-        level = len(written) - len(name)
-        if not level:
+        if not written.startswith("."):
             return self.module(written)
-        if not header.path:
-            return None
-        folder = os.path.abspath(header.path)
-        for _ in range(level):
-            folder = os.path.dirname(folder)
-        return self._read(files.locate(folder, name))
+        return self._read(files.relative(written, header.path))
+
+    def may_give(self, star: Import, header: Header, name: str) -> bool:
+        """Whether a star import of `header` may bind `name`; False is certain."""
+        path = files.relative(star.module, header.path)
+        return path is None or path == self._absolute or may_give(path, name)
 
     def is_closed(self, binding: Import) -> bool:
         """Whether an import leads to something that is never opened: PyTorch, the standard library."""
@@ -145,9 +144,8 @@ class Project:
         return Unresolved()
 
     def imported(self, header: Header, written: str, name: str) -> Definition:
-        """What ``from written import name`` binds in a function of the file `header`."""
-        statement = ast.ImportFrom(written.lstrip("."), [ast.alias(name)], len(written) - len(written.lstrip(".")))
-        found = self._resolver.imported(header, statement)
+        """What ``from written import name`` binds in the file `header`, `written` with its leading dots."""
+        found = self._resolver.imported(header, imported(written, name, header.package))
         return found[0] if len(found) == 1 else Unresolved()
 
     def resolve_in(self, definition: ClassDefinition, dotted: str) -> Definition:
@@ -194,6 +192,6 @@ def _shape(definition: Definition) -> object:
     """What makes alternative classes interchangeable: their bases."""
     match definition:
         case ClassDefinition(header=header, node=node):
-            return header, *(ast.dump(base) for base in node.bases)
+            return header, *(dotted_name(base) or base for base in node.bases)
         case _:
             return definition

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import builtins
 from collections.abc import Iterable
+from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
 from torchlint.semantics.definitions import (
@@ -19,7 +20,6 @@ from torchlint.semantics.definitions import (
 )
 from torchlint.semantics.externals import OPAQUE, bases_of, canonical
 from torchlint.semantics.header import Ambiguous, Assignment, Binding, Header, Import, Scope
-from torchlint.semantics.statements import bound as bindings
 
 if TYPE_CHECKING:
     from torchlint.semantics.project import Project
@@ -60,12 +60,12 @@ class Resolver:
         first, *rest = dotted.split(".")
         found = self._first(header, first, enclosing, before, trail)
         for name in rest:
-            found = _distinct(each for definition in found for each in self._attribute(definition, name, trail))
+            inner = (self._attribute(definition, name, trail) for definition in found)
+            found = _distinct(chain.from_iterable(inner))
         return found
 
-    def imported(self, header: Header, statement: ast.ImportFrom) -> Definitions:
-        """What the first name of an import statement denotes."""
-        [(_, binding), *_] = bindings(statement, header.package)
+    def imported(self, header: Header, binding: Import) -> Definitions:
+        """What an import in the file `header` binds its name to."""
         return self._bound(header, "", binding, (), frozenset())
 
     def _first(
@@ -103,30 +103,41 @@ class Resolver:
         """A module-level name of a file, or a submodule of a package."""
         binding = header.names.binding(name, before)
         found = self._bound(header, name, binding, (), trail) if binding is not None else NOTHING
-        if binding is None and header.names.stars and (header, name) not in trail:
+        starred = binding is None and header.names.stars and (header, name) not in trail
+        if starred:
             found = self._starred(header, name, trail | {(header, name)})
         if found == NOTHING and header.is_package:
             file = self._project.find(f".{name}", header)
             found = (ModuleFile(file),) if file is not None else NOTHING
-        return found
+        return self._presumed(header, name) if found == NOTHING and starred else found
 
     def _starred(self, header: Header, name: str, trail: Trail) -> Definitions:
         """A name that a star import of `header` gives; the last one that has it counts."""
-        unreadable: list[str] = []
         for star in reversed(header.names.stars):
-            qualified = canonical(f"{star.qualified}.{name}")
+            if not self._project.may_give(star, header, name):
+                continue
             file = None if self._project.is_closed(star) else self._project.find(star.module, header)
             if file is None:
+                qualified = canonical(f"{star.qualified}.{name}")
                 if bases_of(qualified) is not None:
                     return (External(qualified),)
-                unreadable.append(qualified)
-            elif file.gives_star(name) and (name in file.text or "import *" in file.text):
+            elif file.gives_star(name):
                 found = self._member(file, name, None, trail)
                 if found != NOTHING:
                     return found
-        if len(unreadable) == 1 and name not in _BUILTINS and not unreadable[0].startswith("."):
-            return (External(unreadable[0]),)
         return NOTHING
+
+    def _presumed(self, header: Header, name: str) -> Definitions:
+        """A name that nothing else gives must come from the one star import that cannot be read."""
+        unreadable = [
+            star
+            for star in header.names.stars
+            if not star.module.startswith(".")
+            and (self._project.is_closed(star) or self._project.module(star.module) is None)
+        ]
+        if len(unreadable) != 1 or name in _BUILTINS:
+            return NOTHING
+        return (External(canonical(f"{unreadable[0].qualified}.{name}")),)
 
     def _bound(
         self, header: Header, name: str, binding: Binding, enclosing: tuple[Scope, ...], trail: Trail

@@ -92,6 +92,13 @@ def after(name: str, shape: Shape | None, arguments: Sequence[Argument], store: 
             return None
 
 
+def target(name: str, arguments: Sequence[Argument], store: Store) -> Shape | None:
+    """The shape that ``expand``, ``expand_as`` and ``broadcast_to`` give."""
+    if name == "expand_as":
+        return arguments[0].value.shape if arguments else None
+    return sizes_of(arguments, store)
+
+
 def widens(shape: Shape | None, sizes: Shape | None) -> bool:
     """Whether expanding a tensor of `shape` to `sizes` certainly repeats memory.
 

@@ -30,7 +30,7 @@ def bind(body: Sequence[ast.stmt], package: str) -> Names:
     """The names that `body` binds, without what its functions, classes and expressions bind."""
     names = Names()
     for statement, arm in statements(body):
-        for name, binding in bound(statement, package):
+        for name, binding in _bound(statement, package):
             if name == "*":
                 assert isinstance(binding, Import)
                 names.stars.append(binding)
@@ -101,7 +101,7 @@ def _is_typing(test: ast.expr) -> bool:
             return False
 
 
-def bound(statement: ast.stmt, package: str) -> Iterator[tuple[str, Binding]]:
+def _bound(statement: ast.stmt, package: str) -> Iterator[tuple[str, Binding]]:
     """The names that a statement binds by itself; a star import binds ``*``."""
     match statement:
         case ast.Import(names=aliases):
@@ -110,12 +110,9 @@ def bound(statement: ast.stmt, package: str) -> Iterator[tuple[str, Binding]]:
                 module = alias.name if alias.asname else first
                 yield alias.asname or first, Import(module, module)
         case ast.ImportFrom(module=module, names=aliases, level=level):
-            written = "." * level + (module or "")
-            base = absolute(written, package)
             for alias in aliases:
-                name = alias.name
-                qualified = base if name == "*" else f"{base}{'' if base.endswith('.') else '.'}{name}"
-                yield alias.asname or name, Import(qualified, written)
+                written = "." * level + (module or "")
+                yield alias.asname or alias.name, imported(written, alias.name, package)
         case ast.ClassDef(name=name) | ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
             yield name, statement
         case ast.Assign(targets=targets, value=value):
@@ -139,17 +136,28 @@ def _targets(
     match target, value:
         case ast.Name(id=name), _:
             yield name, Assignment(value, None, statement)
-        case (ast.Tuple(elts=targets) | ast.List(elts=targets)), (ast.Tuple(elts=values)) if (
-            len(targets) == len(values)
-            and not any(isinstance(each, ast.Starred) for each in (*targets, *values))
-        ):
-            for each, its_value in zip(targets, values, strict=True):
-                yield from _targets(each, its_value, statement)
         case (ast.Tuple(elts=targets) | ast.List(elts=targets)), _:
-            for each in targets:
-                yield from _targets(each, None, statement)
+            values = value.elts if isinstance(value, ast.Tuple) else []
+            paired = len(targets) == len(values)
+            starred = any(isinstance(each, ast.Starred) for each in (*targets, *values))
+            for place, each in enumerate(targets):
+                yield from _targets(each, values[place] if paired and not starred else None, statement)
         case ast.Starred(value=inner), _:
             yield from _targets(inner, None, statement)
+
+
+def imported(written: str, name: str, package: str) -> Import:
+    """What ``from written import name`` binds; a star stands for the module itself.
+
+    Args:
+        written: the module, with the leading dots of a relative import.
+        name: the name.
+        package: the package that the import stands in.
+    """
+    base = absolute(written, package)
+    if name == "*":
+        return Import(base, written)
+    return Import(f"{base}{name}" if base.endswith(".") else f"{base}.{name}", written)
 
 
 def absolute(written: str, package: str) -> str:

@@ -932,20 +932,11 @@ BASES["torch.nn.BatchNorm2d"] is ("torch.nn.modules.batchnorm._BatchNorm",).
 
 _HOMES = _facts({
     "torch.": {
-        "torch._linalg_utils.": "eig lstsq matrix_rank solve",
-        "torch._lobpcg.": "lobpcg",
-        "torch._lowrank.": "pca_lowrank svd_lowrank",
         "torch._tensor.": "Tensor",
-        "torch._tensor_str.": "set_printoptions",
-        "torch._utils_internal.": """
-            get_file_path prepare_multiprocessing_environment
-            profiler_allow_cudagraph_cupti_lazy_reinit_cuda12
-            """,
-        "torch.func.": "vmap",
         "torch.functional.": """
-            atleast_1d atleast_2d atleast_3d block_diag broadcast_shapes broadcast_tensors cartesian_prod
-            cdist chain_matmul einsum lu meshgrid norm split stft tensordot unique unique_consecutive
-            unravel_index
+            Tensor atleast_1d atleast_2d atleast_3d block_diag broadcast_shapes broadcast_tensors
+            cartesian_prod cdist chain_matmul einsum istft lu meshgrid norm pca_lowrank split stft svd_lowrank
+            tensordot unique unique_consecutive unravel_index
             """,
         "torch.nn.attention.flex_attention.": "Tensor",
         "torch.nn.common_types.": "Tensor",
@@ -978,9 +969,6 @@ _HOMES = _facts({
         "torch.nn.utils.rnn.": "Tensor",
         "torch.nn.utils.stateless.": "Tensor",
         "torch.nn.utils.weight_norm.": "norm_except_dim",
-        "torch.random.": "get_rng_state initial_seed seed set_rng_state thread_safe_generator",
-        "torch.serialization.": "save",
-        "torch.utils.dlpack.": "from_dlpack",
     },
     "torch.ao.nn.intrinsic.": {
         "torch.ao.nn.intrinsic.modules.": """
@@ -1362,10 +1350,8 @@ _HOMES = _facts({
             softplus softshrink
             """,
         "torch._tensor.": "has_torch_function has_torch_function_unary has_torch_function_variadic",
+        "torch.functional.": "has_torch_function has_torch_function_unary has_torch_function_variadic",
     },
-    "torch.nn.functional.has_torch_function": {"torch._C.": "_has_torch_function"},
-    "torch.nn.functional.has_torch_function_unary": {"torch._C.": "_has_torch_function_unary"},
-    "torch.nn.functional.has_torch_function_variadic": {"torch._C.": "_has_torch_function_variadic"},
     "torch.nn.functional.logsigmoid": {"torch._C._nn.": "log_sigmoid"},
     "torch.nn.functional.threshold": {"torch.nn.functional.": "_threshold"},
     "torch.nn.init.": {
@@ -1398,17 +1384,8 @@ _HOMES = _facts({
             to_sparse_semi_structured
             """,
     },
-    "torch.sparse.addmm": {"torch._C._sparse.": "_sparse_addmm"},
-    "torch.sparse.log_softmax": {"torch._C._sparse.": "_sparse_log_softmax"},
-    "torch.sparse.mm": {"torch._C._sparse.": "_sparse_mm"},
-    "torch.sparse.sampled_addmm": {"torch._C._sparse.": "sparse_sampled_addmm"},
-    "torch.sparse.softmax": {"torch._C._sparse.": "_sparse_softmax"},
-    "torch.sparse.spdiags": {"torch._C._sparse.": "_spdiags"},
-    "torch.sparse.spsolve": {"torch._C._sparse.": "_spsolve"},
     "torch.sym_int": {"torch.nn.functional.": "_sym_int"},
     "torch.sym_sqrt": {"torch.": "_sym_sqrt"},
-    "torch.symeig": {"torch._linalg_utils.": "_symeig"},
-    "torch.to_dlpack": {"torch._C.": "_to_dlpack"},
 })
 ALIASES: dict[str, str] = {
     name: home + name.rpartition(".")[2] if home.endswith(".") else home for name, home in _HOMES.items()
@@ -1459,40 +1436,42 @@ RESERVED_NAMES["training"] is "instance".
 
 RESERVED_KEYS: dict[str, frozenset[str]] = {
     "torch.nn.ModuleDict": _names({
-    "": """
-        T_destination _apply _backward_hooks _backward_pre_hooks _buffers _call_impl _compiled_call_impl
-        _forward_hooks _forward_hooks_always_called _forward_hooks_with_kwargs _forward_pre_hooks
-        _forward_pre_hooks_with_kwargs _get_backward_hooks _get_backward_pre_hooks _get_name
-        _is_full_backward_hook _load_from_state_dict _load_state_dict_post_hooks _load_state_dict_pre_hooks
-        _maybe_warn_non_full_backward_hook _modules _named_members _non_persistent_buffers_set _parameters
-        _register_load_state_dict_pre_hook _register_state_dict_hook _replicate_for_data_parallel
-        _save_to_state_dict _slow_forward _state_dict_hooks _state_dict_pre_hooks _version _wrapped_call_impl
-        add_module apply bfloat16 buffers call_super_init children clear compile cpu cuda double dump_patches
-        eval extra_repr float forward get_buffer get_extra_state get_parameter get_submodule half ipu items
-        keys load_state_dict modules mtia named_buffers named_children named_modules named_parameters
-        parameters pop register_backward_hook register_buffer register_forward_hook register_forward_pre_hook
-        register_full_backward_hook register_full_backward_pre_hook register_load_state_dict_post_hook
-        register_load_state_dict_pre_hook register_module register_parameter register_state_dict_post_hook
-        register_state_dict_pre_hook requires_grad_ set_extra_state set_submodule share_memory state_dict to
-        to_empty train training type update values xpu zero_grad
-        """,
-}),
+        "": """
+            T_destination _apply _backward_hooks _backward_pre_hooks _buffers _call_impl _compiled_call_impl
+            _forward_hooks _forward_hooks_always_called _forward_hooks_with_kwargs _forward_pre_hooks
+            _forward_pre_hooks_with_kwargs _get_backward_hooks _get_backward_pre_hooks _get_name
+            _is_full_backward_hook _load_from_state_dict _load_state_dict_post_hooks
+            _load_state_dict_pre_hooks _maybe_warn_non_full_backward_hook _modules _named_members
+            _non_persistent_buffers_set _parameters _register_load_state_dict_pre_hook
+            _register_state_dict_hook _replicate_for_data_parallel _save_to_state_dict _slow_forward
+            _state_dict_hooks _state_dict_pre_hooks _version _wrapped_call_impl add_module apply bfloat16
+            buffers call_super_init children clear compile cpu cuda double dump_patches eval extra_repr float
+            forward get_buffer get_extra_state get_parameter get_submodule half ipu items keys load_state_dict
+            modules mtia named_buffers named_children named_modules named_parameters parameters pop
+            register_backward_hook register_buffer register_forward_hook register_forward_pre_hook
+            register_full_backward_hook register_full_backward_pre_hook register_load_state_dict_post_hook
+            register_load_state_dict_pre_hook register_module register_parameter register_state_dict_post_hook
+            register_state_dict_pre_hook requires_grad_ set_extra_state set_submodule share_memory state_dict
+            to to_empty train training type update values xpu zero_grad
+            """,
+    }),
     "torch.nn.ParameterDict": _names({
-    "": """
-        T_destination _apply _call_impl _compiled_call_impl _get_backward_hooks _get_backward_pre_hooks
-        _get_name _key_to_attr _load_from_state_dict _maybe_warn_non_full_backward_hook _named_members
-        _register_load_state_dict_pre_hook _register_state_dict_hook _replicate_for_data_parallel
-        _save_to_state_dict _slow_forward _version _wrapped_call_impl add_module apply bfloat16 buffers
-        call_super_init children clear compile copy cpu cuda double dump_patches eval extra_repr float forward
-        fromkeys get get_buffer get_extra_state get_parameter get_submodule half ipu items keys
-        load_state_dict modules mtia named_buffers named_children named_modules named_parameters parameters
-        pop popitem register_backward_hook register_buffer register_forward_hook register_forward_pre_hook
-        register_full_backward_hook register_full_backward_pre_hook register_load_state_dict_post_hook
-        register_load_state_dict_pre_hook register_module register_parameter register_state_dict_post_hook
-        register_state_dict_pre_hook requires_grad_ set_extra_state set_submodule setdefault share_memory
-        state_dict to to_empty train type update values xpu zero_grad
-        """,
-}),
+        "": """
+            T_destination _apply _call_impl _compiled_call_impl _get_backward_hooks _get_backward_pre_hooks
+            _get_name _key_to_attr _load_from_state_dict _maybe_warn_non_full_backward_hook _named_members
+            _register_load_state_dict_pre_hook _register_state_dict_hook _replicate_for_data_parallel
+            _save_to_state_dict _slow_forward _version _wrapped_call_impl add_module apply bfloat16 buffers
+            call_super_init children clear compile copy cpu cuda double dump_patches eval extra_repr float
+            forward fromkeys get get_buffer get_extra_state get_parameter get_submodule half ipu items keys
+            load_state_dict modules mtia named_buffers named_children named_modules named_parameters
+            parameters pop popitem register_backward_hook register_buffer register_forward_hook
+            register_forward_pre_hook register_full_backward_hook register_full_backward_pre_hook
+            register_load_state_dict_post_hook register_load_state_dict_pre_hook register_module
+            register_parameter register_state_dict_post_hook register_state_dict_pre_hook requires_grad_
+            set_extra_state set_submodule setdefault share_memory state_dict to to_empty train type update
+            values xpu zero_grad
+            """,
+    }),
 }
 """Keys that a container module refuses, dunder names apart: RESERVED_KEYS["torch.nn.ModuleDict"] has "type"."""
 

@@ -31,6 +31,7 @@ CASTS = {
     **dict.fromkeys(("float", "double", "half", "bfloat16"), Trait.FLOATING),
 }
 MAY_RETURN_ITSELF = frozenset({"to", "type"})
+EXPANDING = frozenset({"expand", "expand_as", "broadcast_to"})
 KEEPS_OVERLAP = frozenset("unsqueeze view t transpose permute detach to float".split())
 DETACHING = frozenset("detach item tolist numpy".split())
 MODAL = frozenset(
@@ -64,6 +65,8 @@ def state(qualified: str, arguments: Sequence[Argument], node: cst.Call) -> Valu
     """A new Parameter or nn.Buffer."""
     traits = Trait.FRESH
     if qualified == "torch.nn.Buffer":
+        data = next((each.value for each in arguments if each.keyword in (None, "data")), UNKNOWN_VALUE)
+        traits |= data.traits & Trait.EXPANDED
         match keyword_literal(arguments, "persistent", 1):
             case None | True:
                 traits |= Trait.PERSISTENT
@@ -102,6 +105,8 @@ def tensor(qualified: str, arguments: Sequence[Argument], node: cst.Call, frame:
             maker=qualified,
             shape=shapes.made(qualified, arguments, frame.now),
         )
+    if qualified == "torch.broadcast_to" and len(arguments) == 2 and arguments[0].value.must_be(TENSORS):
+        return method("broadcast_to", arguments[0].value, arguments[1:], node, frame)
     operands = [each for argument in arguments for each in operands_of(argument.value, frame)]
     like = qualified.endswith("_like")
     value = computed([] if like else operands, frame)
@@ -172,7 +177,8 @@ def dtype_trait(value: Value) -> Trait:
     """INTEGRAL or FLOATING for a known dtype."""
     match value.reference:
         case Global(qualified=qualified):
-            return DTYPE_TRAITS.get(torch_api.DTYPES.get(qualified, ""), NO_TRAITS)
+            known = torch_api.DTYPES.get(qualified.replace("builtins.", "torch."), "")
+            return DTYPE_TRAITS.get(known, NO_TRAITS)
         case _:
             return NO_TRAITS
 
@@ -205,7 +211,7 @@ def method(
     result = computed(operands, frame, detached=name in DETACHING)
     traits = result.traits | (Trait.RANDOM if name in torch_api.RANDOM else NO_TRAITS)
     traits = cast(name, traits, arguments)
-    if name == "expand" and shapes.widens(receiver.shape, shapes.sizes_of(arguments, frame.now)):
+    if name in EXPANDING and shapes.widens(receiver.shape, shapes.target(name, arguments, frame.now)):
         traits |= Trait.EXPANDED
     if name in KEEPS_OVERLAP:
         traits |= receiver.traits & (Trait.EXPANDED | Trait.EMPTY | Trait.BLANK)
