@@ -410,7 +410,7 @@ ARGUMENTS: dict[str, Callable[[], object]] = {
     "complex": lambda: torch.rand(3, 3, dtype=torch.complex64),
     "dtype": lambda: torch.float64,
 }
-"""Makers of the arguments of trials: nearly every pair of them is tried."""
+"""Makers of the arguments of trials."""
 
 RARE_ARGUMENTS: dict[str, Callable[[], object]] = {
     "true": lambda: True,
@@ -421,7 +421,7 @@ RARE_ARGUMENTS: dict[str, Callable[[], object]] = {
     "columns": lambda: torch.eye(3).to_sparse_csc(),
     "quantized": lambda: torch.quantize_per_tensor(torch.rand(3, 3), 0.1, 0, torch.quint8),
 }
-"""More of them, for the combinations listed here."""
+"""More of them, for the combinations listed below."""
 
 RARE_COMBINATIONS = """\
 scalar
@@ -433,6 +433,7 @@ quantized
 volume volume
 volume two
 volume two two
+batch batch
 sparse one
 sparse matrix
 matrix sparse
@@ -461,18 +462,14 @@ matrix half one one"""
 COMBINATIONS: tuple[tuple[str, ...], ...] = (
     (),
     *((name,) for name in ARGUMENTS),
-    *(
-        (first, second)
-        for first in ARGUMENTS
-        if first not in {"axes", "complex", "dtype"}
-        for second in ARGUMENTS
-    ),
+    *itertools.product(("matrix", "mask", "vector", "positions", "image", "one", "shape", "list"), ARGUMENTS),
     *itertools.product(("matrix", "positions", "one"), repeat=3),
     *(tuple(line.split()) for line in RARE_COMBINATIONS.splitlines()),
 )
 
 NOT_CALLED = re.compile(
-    r"torch\.(set_|use_|seed|manual_seed|autocast_|clear_|init_|prepare_|save|fork|lobpcg|nested\.(masked_select|nested_tensor_from_jagged))"
+    r"torch\.(set_|use_|seed|manual_seed|autocast_|clear_|init_|prepare_|save|fork|lobpcg)"
+    r"|torch\.nested\.(masked_select|nested_tensor_from_jagged)"
 )
 """What changes a setting of PyTorch, leaves something behind, logs, or is slow."""
 
@@ -796,7 +793,6 @@ def _first_overload(owner: type) -> list[inspect.Parameter]:
 # --- the file -------------------------------------------------------------------------------------
 
 TEMPLATE = Template('''\
-# fmt: off
 """Facts about PyTorch that a static analysis needs.
 
 Generated from PyTorch $version by ``python scripts/generate_torch_api.py``; not edited by hand.
@@ -804,6 +800,7 @@ Generated from PyTorch $version by ``python scripts/generate_torch_api.py``; not
 Functions go by their qualified public names ("torch.relu"), methods and attributes of a tensor by
 their bare names ("relu_"), classes by their canonical names, to which ALIASES leads.
 """
+# fmt: off
 
 from __future__ import annotations
 

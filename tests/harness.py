@@ -135,19 +135,15 @@ class Sample:
         """Whether Python can execute it."""
         return not self.text.startswith(NOT_RUNNABLE)
 
-    def classes(self) -> tuple[list[str], list[str]]:
-        """Names of the classes with an error, and of those without any marker."""
-        wrong, clean = [], []
-        errors = {line for line, _ in self.expected}
+    def clean_classes(self) -> list[str]:
+        """Names of the classes without any marker."""
         marked = {marker.line for marker in self.markers}
-        for node in ast.walk(ast.parse(self.text)):
-            if isinstance(node, ast.ClassDef):
-                lines = set(range(node.lineno, (node.end_lineno or node.lineno) + 1))
-                if lines & errors:
-                    wrong.append(node.name)
-                elif not lines & marked:
-                    clean.append(node.name)
-        return wrong, clean
+        return [
+            node.name
+            for node in ast.walk(ast.parse(self.text))
+            if isinstance(node, ast.ClassDef)
+            and marked.isdisjoint(range(node.lineno, (node.end_lineno or node.lineno) + 1))
+        ]
 
 
 def documented(rule: Rule) -> tuple[Sample, Sample]:

@@ -83,4 +83,4 @@ def check(cls: ModuleClass) -> Iterator[Report]:
 
 def is_lost(value: Value) -> bool:
     """Whether a container's element is a tensor and not an alias of a buffer."""
-    return value.is_a(Kind.TENSOR) and not value.has(Trait.REGISTERED)
+    return value.must_be(Kind.TENSOR) and not value.has(Trait.REGISTERED)

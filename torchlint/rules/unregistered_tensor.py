@@ -50,7 +50,8 @@ assert normalize(torch.ones(2, 3, device="meta")).device.type == "meta"
 ```
 
 ## Known limits
-Silent where the value may be anything but a tensor or None, where the class defines `__setattr__`, and for
+Silent where the value may be anything but a tensor or None, where it is a tensor or None that the other
+methods only hand on to functions that are not PyTorch's (these may move it to their input's device), where the class defines `__setattr__`, and for
 tensors that are hidden on purpose (`self.__dict__["mean"] = ..`, `object.__setattr__`). Tensors that other
 methods assign, outside construction, are not reported. A tensor that is empty, or that is zero and assigned
 again later, is a cache: that is tensor-cache (TL901).
@@ -77,5 +78,5 @@ def check(cls: ModuleClass) -> Iterator[Report]:
     for event in cls.plain_stores():
         if event.appended or not event.value.is_a(Kind.TENSOR):
             continue
-        if not cls.is_placeholder(event):
+        if not cls.is_placeholder(event) and not cls.may_follow(event):
             yield Report(event.node, {"name": str(event.name)})

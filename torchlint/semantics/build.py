@@ -54,6 +54,7 @@ def analyse(definition: ClassDefinition, ancestry: Ancestry, project: Project) -
     return ModuleClass(
         name=definition.node.name,
         definition=definition,
+        project=project,
         events=tuple(run.events.values()),
         calls=tuple(run.calls.values()),
         super_inits=tuple(run.super_inits.values()),

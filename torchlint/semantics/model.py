@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import libcst as cst
 
 from torchlint.semantics.state import Op, Raises, Slot
-from torchlint.semantics.values import TENSORS, Site, Trait, Value
+from torchlint.semantics.usage import Use, uses
+from torchlint.semantics.values import TENSORS, Kind, Site, Trait, Value
 
 if TYPE_CHECKING:
-    from torchlint.semantics.project import ClassDefinition
+    from torchlint.semantics.project import ClassDefinition, Project
 
 
 class Phase(Enum):
@@ -189,6 +191,7 @@ class ModuleClass:
     Attributes:
         name: as written.
         definition: the class statement and the file it stands in.
+        project: the files in its reach.
         events: operations on attributes, in program order, each syntax node once in each phase.
         calls: calls by name, likewise.
         super_inits: places that name a base's ``__init__``.
@@ -207,6 +210,7 @@ class ModuleClass:
 
     name: str
     definition: ClassDefinition
+    project: Project
     events: tuple[Event, ...] = ()
     calls: tuple[Call, ...] = ()
     super_inits: tuple[SuperInit, ...] = ()
@@ -220,6 +224,11 @@ class ModuleClass:
     sites_escaped: frozenset[Site] = frozenset()
     reassigned: frozenset[str] = frozenset()
     hidden_writes: bool = False
+
+    @cached_property
+    def uses(self) -> Mapping[str, frozenset[Use]]:
+        """How the methods, the constructor apart, use the attributes."""
+        return uses(self.definition, self.project)
 
     def survives(self, event: Event) -> bool:
         """Whether what `event` stored may still be there, in the same slot, after construction."""
@@ -236,6 +245,12 @@ class ModuleClass:
                 continue
             if event.effects == {Slot.PLAIN} or (Slot.PLAIN in event.effects and not event.appended):
                 yield event
+
+    def may_follow(self, event: Event) -> bool:
+        """Whether `event` stores a tensor or None that all methods that read it hand on to other code:
+        that code may put it where its input is, and what is None by default is often left so."""
+        found = self.uses.get(event.name or "", frozenset())
+        return event.value.may_be(Kind.NONE) and Use.HANDED_ON in found and Use.OTHER not in found
 
     def plain_containers(self, wanted: Callable[[Value], bool]) -> Iterator[Event]:
         """Those of `plain_stores` that put an element that is `wanted` into a container; of additions to

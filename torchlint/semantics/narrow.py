@@ -11,7 +11,7 @@ from torchlint.semantics import torch_api
 from torchlint.semantics.frame import Frame, literal, text_of
 from torchlint.semantics.references import Class, Constant, Global, Itself
 from torchlint.semantics.state import Slot
-from torchlint.semantics.store import Store
+from torchlint.semantics.store import Store, join_stores
 from torchlint.semantics.values import NOTHING, TENSORS, UNKNOWN, Kind, Trait, Value
 
 Infer = Callable[[cst.BaseExpression, Frame], Value]
@@ -75,15 +75,12 @@ def narrow_both(
     infer: Infer,
 ) -> Store | None:
     """``left and right``, ``left or right``."""
-    first = narrow(left, truth, frame, infer)
-    if isinstance(operator, cst.And) is not truth:
-        return first if first is None else frame.now.copy()
-    if first is None:
-        return None
-    before, frame.store = frame.store, first
-    both = narrow(right, truth, frame, infer)
+    decides = isinstance(operator, cst.Or)  # the truth of `left` that leaves `right` unasked
+    alone = narrow(left, decides, frame, infer)
+    before, frame.store = frame.store, narrow(left, not decides, frame, infer)
+    both = None if frame.store is None else narrow(right, truth, frame, infer)
     frame.store = before
-    return both
+    return join_stores((alone, both)) if truth is decides else both
 
 
 def narrow_truth(test: cst.BaseExpression, truth: bool, frame: Frame) -> Store | None:
@@ -128,16 +125,29 @@ def narrow_type(
 ) -> Store | None:
     """``isinstance(subject, types)``."""
     found = infer(types, frame)
-    each = [found]
+    types_asked = [found]
     if found.must_be(Kind.CONTAINER):
         items = frame.now.held(found).items
-        each = list(items) if items is not None else [Value()]
-    kinds = [kind_of_type(value) for value in each]
+        types_asked = list(items) if items is not None else [Value()]
     inside, covered = NOTHING, NOTHING
-    for kind, whole in kinds:
+    for kind, whole in map(kind_of_type, types_asked):
         inside |= kind
         covered |= kind if whole else NOTHING
+    value = current(subject, frame)
+    if value is not None and value.has(Trait.DECLARED):
+        names = [each.reference.qualified for each in types_asked if isinstance(each.reference, Global)]
+        covered |= meant_by(set(names))
     return narrowed(subject, inside, covered, truth, frame)
+
+
+def meant_by(types: set[str]) -> Kind:
+    """The kinds that an author means to have asked for in full, who has annotated the subject.
+
+    An annotation such as ``float | list[float] | Tensor`` leaves nothing but a tensor once
+    ``isinstance(x, (int, float))`` and ``isinstance(x, (list, tuple))`` are known not to hold.
+    """
+    numbers = Kind.SCALAR if "builtins.float" in types else NOTHING
+    return numbers | Kind.CONTAINER if types >= {"builtins.list", "builtins.tuple"} else numbers
 
 
 def narrow_presence(name: str | None, truth: bool, frame: Frame) -> Store | None:
@@ -179,8 +189,8 @@ def narrowed(
     kind = value.kind & inside if truth else value.kind & ~covered
     if kind:
         return changed(subject, replace(value, kind=kind), frame)
-    if value.has(Trait.DECLARED):
-        return changed(subject, Value(kind=inside if truth else UNKNOWN & ~covered), frame)
+    if truth and value.has(Trait.DECLARED):
+        return changed(subject, Value(kind=inside), frame)
     return None
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from torchlint.semantics.model import Attribute
 from torchlint.semantics.state import Slot
-from torchlint.semantics.values import NO_VALUE, UNKNOWN_VALUE, Kind, Site, Value, join_all
+from torchlint.semantics.values import NO_VALUE, UNKNOWN_VALUE, Kind, Site, Trait, Value, join_all
 
 MOST_ITEMS = 64
 ABSENT = frozenset({Slot.ABSENT})
@@ -61,7 +61,10 @@ class Contents:
         items = None
         if self.items is not None and other.items is not None and len(self.items) == len(other.items):
             items = tuple(a.join(b) for a, b in zip(self.items, other.items, strict=True))
-        return Contents(items, self.element.join(other.element), self.keys if self.keys == other.keys else None)
+        element = self.element.join(other.element)
+        if (self.items == () or other.items == ()) and element.has(Trait.DECLARED):
+            element = UNKNOWN_VALUE  # an annotation says what the elements are, not that there is one
+        return Contents(items, element, self.keys if self.keys == other.keys else None)
 
 
 UNKNOWN_CONTENTS = Contents(element=UNKNOWN_VALUE)

@@ -5,6 +5,7 @@ Generated from PyTorch 2.13.0 by ``python scripts/generate_torch_api.py``; not e
 Functions go by their qualified public names ("torch.relu"), methods and attributes of a tensor by
 their bare names ("relu_"), classes by their canonical names, to which ALIASES leads.
 """
+# fmt: off
 
 from __future__ import annotations
 
@@ -1473,7 +1474,8 @@ RESERVED_KEYS: dict[str, frozenset[str]] = {
             """,
     }),
 }
-"""Keys that a container module refuses, dunder names apart: RESERVED_KEYS["torch.nn.ModuleDict"] has "type"."""
+"""Keys that a container module refuses, dunder names apart: RESERVED_KEYS["torch.nn.ModuleDict"] has
+"type"."""
 
 NAMES: dict[str, frozenset[str]] = {
     "torch": _names({"": """
