@@ -11,7 +11,7 @@ from torchlint.diagnostics import Diagnostic
 if TYPE_CHECKING:
     from torchlint.semantics.header import Header
     from torchlint.semantics.model import ModuleClass
-    from torchlint.semantics.project import Project
+    from torchlint.semantics.project import ClassDefinition, Project
     from torchlint.settings import Settings
 
 GAVE_UP = "TL000"
@@ -55,10 +55,18 @@ def diagnose(header: Header, project: Project) -> Iterator[Diagnostic]:
 
         try:
             yield from report(analyse(definition, ancestry, project))
-        except (GivenUp, Unparsable, RecursionError) as error:
-            reason = "it is nested too deeply" if isinstance(error, RecursionError) else str(error)
-            message = f"class `{definition.node.name}` was not checked: {reason}"
-            yield Diagnostic(definition.node.lineno, definition.node.col_offset, GAVE_UP, message)
+        except RecursionError:
+            yield gave_up(definition, "it is nested too deeply")
+        except (GivenUp, Unparsable) as error:
+            yield gave_up(definition, str(error))
+        except Exception as error:  # a fault of torchlint's own must not cost the rest of the file
+            yield gave_up(definition, f"torchlint failed with {type(error).__name__}: {error}")
+
+
+def gave_up(definition: ClassDefinition, reason: str) -> Diagnostic:
+    """What is said of a class that could not be analysed."""
+    message = f"class `{definition.node.name}` was not checked: {reason}"
+    return Diagnostic(definition.node.lineno, definition.node.col_offset, GAVE_UP, message)
 
 
 def report(cls: ModuleClass) -> Iterator[Diagnostic]:

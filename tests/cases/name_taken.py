@@ -121,7 +121,7 @@ class Later(nn.Module):
         self.mask = None
 
     def build(self, size):
-        self.register_buffer("mask", torch.ones(size))  # todo: TL006
+        self.register_buffer("mask", torch.ones(size))  # error
 
 
 class SetByName(nn.Module):

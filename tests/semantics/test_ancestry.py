@@ -495,3 +495,73 @@ def test_verdict_against_python(label: str, tmp_path: Path, monkeypatch: pytest.
             verdict, found = marked(definition), getattr(module, name, None)
             if inspect.isclass(found) and found.__module__ == module.__name__ and verdict != "unknown":
                 assert issubclass(found, nn.Module) == verdict.startswith("yes"), name
+
+
+def test_linearisation(tmp_path: Path) -> None:
+    text = """
+import abc
+from torch import nn
+class Mixin(abc.ABC): ...
+class Left(Mixin, nn.Linear): ...
+class Right(Mixin, nn.Module): ...
+class Both(Left, Right, object): ...
+class Made(type("Base", (Left,), {}), Right): ...
+class Impossible(Mixin, Both, Left, Mixin): ...
+"""
+    project, header = opened(*write(tmp_path, text))
+    found = {each.node.name: ancestry(each, project) for each in definitions(header)}
+    mros = {name: " ".join(each.qualified for each in one.mro) for name, one in found.items()}
+    ends = "main.Right main.Mixin abc.ABC torch.nn.Module"
+    assert mros["Left"] == "main.Left main.Mixin abc.ABC torch.nn.Linear torch.nn.Module"
+    assert mros["Both"] == "main.Both main.Left main.Right main.Mixin abc.ABC torch.nn.Linear torch.nn.Module"
+    assert mros["Made"] == mros["Both"].replace("Both", "Made")
+    assert sorted(mros["Impossible"].split()) == sorted(["main.Impossible", *mros["Both"].split()])
+    assert mros["Right"] == ends
+    assert [each for each in found["Left"].bases if isinstance(each, External)] == [External("torch.nn.Linear")]
+    assert found["Made"].bases == (found["Left"].mro[0], found["Right"].mro[0])
+
+
+def test_what_is_unresolved_is_no_part_of_the_linearisation(tmp_path: Path) -> None:
+    text = "from torch import nn\nclass A(missing(), nn.Module): ...\n"
+    project, header = opened(*write(tmp_path, text))
+    found = ancestry(definitions(header)[0], project)
+    assert found.bases == (Unresolved(), External("torch.nn.Module"))
+    assert [each.qualified for each in found.mro] == ["main.A", "torch.nn.Module"]
+
+
+@pytest.mark.parametrize("listed", ["Base", "company.nets.Base"])
+def test_bases_that_the_user_lists(listed: str, tmp_path: Path) -> None:
+    text = """# listed
+import company.nets
+from company.nets import Base as Renamed
+class A(company.nets.Base): ...  # yes, in part
+class B(Renamed): ...  # yes, in part
+class C(company.nets.Other): ...  # unknown
+class D(A): ...  # yes, in part
+"""
+    project, header = opened(*write(tmp_path, text), module_bases=frozenset({listed}))
+    every = definitions(header)
+    assert [told(ancestry(each, project)) for each in every] == [marked(each) for each in every]
+
+
+def test_a_listed_base_may_be_unresolved_or_at_hand(tmp_path: Path) -> None:
+    text = "from .gone import Base\nclass A(Base): ...\nclass Plain: ...\nclass B(Plain): ...\n"
+    project, header = opened(*write(tmp_path, text), module_bases=frozenset({"Base", "main.Plain"}))
+    assert [ancestry(each, project).verdict for each in definitions(header)] == [Verdict.YES] * 3
+
+
+def test_long_chains_end(tmp_path: Path) -> None:
+    chain = "".join(f"class C{n + 1}(C{n}): ...\n" for n in range(3000))
+    text = f"import torch.nn as nn\nclass C0(nn.Module): ...\n{chain}"
+    project, header = opened(*write(tmp_path, text))
+    assert ancestry(definitions(header)[-1], project).verdict is Verdict.UNKNOWN
+    project, header = opened(tmp_path / "main.py")
+    assert len(list(module_classes(header, project))) == 3001
+
+
+def test_deep_nesting_ends(tmp_path: Path) -> None:
+    links = "".join(f"elif x == {n}:\n    from torch import nn\n" for n in range(400))
+    text = f"if x:\n    pass\n{links}class A(nn.Module): ...\n__all__ = {' + '.join(['[]'] * 400)}\n"
+    project, header = opened(*write(tmp_path, text))
+    assert [found.verdict for _, found in module_classes(header, project)] == [Verdict.YES]
+    assert header.exports == ()

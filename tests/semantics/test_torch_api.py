@@ -252,20 +252,40 @@ def test_in_place_functions_and_methods_return_what_they_are_given() -> None:
 
 SHAPES: tuple[tuple[Any, ...], ...] = (
     *((3,), ((3,),), (3, 3), (0, 9, 3)),
-    *((9, (3,)), ((3,), 0), ((3,), (1,)), ((3,), (0,))),
+    *((9, (3,)), ((3,), 0), ((3,), (1,)), ((3,), (0,)), ()),
 )
+
+
+OTHERS_FROM_NUMBERS = set(
+    """torch.add torch.block_diag torch.div torch.divide torch.floor_divide torch.get_rng_state torch.mul
+    torch.multiply torch.sparse_coo_tensor torch.sub torch.subtract torch.true_divide""".split()
+)
+"""What gives a tensor for numbers, or for nothing, and takes tensors for that, or has no dtype and device."""
+
+
+def made_from_numbers(name: str) -> list[Tensor]:
+    """The tensors that a function makes from shapes and numbers, where meta is the default device."""
+    made = []
+    keywords = {"a": [0.5, 0.5]} if name.endswith(".general_cosine") else {}
+    for arguments in SHAPES:
+        with contextlib.suppress(Exception), torch.device("meta"):  # the arguments do not suit
+            made.append(resolve(name)(*arguments, **keywords))
+    return made
 
 
 @pytest.mark.filterwarnings("ignore")
 def test_factories_make_tensors_of_their_own_on_the_default_device() -> None:
     for name in torch_api.FACTORIES:
-        made = []
-        keywords = {"a": [0.5, 0.5]} if name.endswith(".general_cosine") else {}
-        for arguments in SHAPES:
-            with contextlib.suppress(Exception), torch.device("meta"):  # the arguments do not suit
-                made.append(resolve(name)(*arguments, **keywords))
+        made = made_from_numbers(name)
         assert made, name
         assert all(tensor.is_meta and tensor.is_leaf and tensor._base is None for tensor in made), name
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_nothing_else_makes_tensors_from_numbers() -> None:
+    known = torch_api.FACTORIES | torch_api.TENSOR_TYPES | generator.NO_FACTORIES.keys()
+    others = {name for name, result in torch_api.RESULTS.items() if result == "Tensor"} - known
+    assert {name for name in others if made_from_numbers(name)} == OTHERS_FROM_NUMBERS
     assert generator.NO_FACTORIES.keys() <= torch_api.RESULTS.keys()
 
 
@@ -351,6 +371,7 @@ LAYER = nn.Linear(1, 1)
 PARAMETER = nn.Parameter(torch.zeros(1))
 STATEFUL: dict[str, tuple[Any, ...]] = {
     "torch.nn.AdaptiveLogSoftmaxWithLoss": (1, 3, [1]),
+    "torch.nn.DataParallel": (LAYER,),
     "torch.nn.FractionalMaxPool2d": (1, 1, None, False, torch.rand(1, 1, 2)),
     "torch.nn.FractionalMaxPool3d": (1, 1, None, False, torch.rand(1, 1, 3)),
     "torch.nn.GRU": (1, 1),
@@ -407,7 +428,7 @@ def test_other_modules_have_state_for_some_arguments() -> None:
         if name in STATEFUL:
             modules: Iterable[nn.Module] = [resolve(name)(*STATEFUL[name])]
         else:
-            modules = instances(name, 2, torch.ones(1), LAYER)
+            modules = instances(name, 2, torch.ones(1))
         assert any(map(has_state, modules)), name
 
 
@@ -432,7 +453,9 @@ def test_bases_has_every_module_class_of_torch_nn() -> None:
     missing = {
         each
         for each in below(nn.Module)
-        if each.__module__.startswith(("torch.nn.", "torch.ao.nn.")) and "<locals>" not in each.__qualname__
+        if each.__module__.startswith(("torch.nn.", "torch.ao.nn."))
+        # not one that parametrizing made
+        if getattr(sys.modules[each.__module__], each.__name__, None) is each
     }
     assert not missing - known
     assert torch_api.BASES.keys() >= torch_api.MODULES

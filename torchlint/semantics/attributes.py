@@ -104,7 +104,7 @@ def apply(
         effects = lifted(before, op, value.kind, flags, class_answers(name, frame))
     event = record(op, name, value, before, effects, place, frame)
     after = frozenset(effect for effect in effects if not isinstance(effect, Raises))
-    if not after and op not in TARGET:
+    if not after and (op not in TARGET or frame.phase is Phase.LATER):
         return
     after = after or frozenset({TARGET[op]})
     if after & REGISTRIES:

@@ -28,7 +28,7 @@ def is_closed(qualified: str) -> bool:
 
 def canonical(qualified: str) -> str:
     """The name under which something is known, whichever path it is imported by."""
-    return torch_api.ALIASES.get(qualified) or known_bases.ALIASES.get(qualified, qualified)
+    return torch_api.ALIASES.get(qualified, qualified)
 
 
 def bases_of(qualified: str) -> tuple[str, ...] | None:
@@ -41,8 +41,8 @@ def bases_of(qualified: str) -> tuple[str, ...] | None:
     top = qualified.partition(".")[0]
     if qualified in torch_api.BASES:
         return torch_api.BASES[qualified]
-    if qualified in known_bases.BASES:
-        return known_bases.BASES[qualified]
+    if known_bases.is_module(qualified):
+        return (MODULE,)
     if top in _STANDARD or top in known_bases.WITHOUT_MODULES or qualified in _TORCH_PLAIN:
         return ()
     if name in torch_api.NAMES.get(package, ()) or qualified.startswith(_TORCH_PLAIN_PACKAGES):

@@ -25,8 +25,8 @@ _NAMES: Mapping[str, str] = {
         """,
     "detectron2": """
         Backbone BasicBlock BottleneckBlock CNNBlockBase Conv2d FastRCNNConvFCHead FastRCNNOutputLayers FPN
-        FrozenBatchNorm2d GeneralizedRCNN PanopticFPN ProposalNetwork Res5ROIHeads ResNet RetinaNet RetinaNetHead
-        ROIHeads ROIPooler RPN RPN SemanticSegmentor SemSegFPNHead StandardROIHeads StandardRPNHead ViT
+        FrozenBatchNorm2d GeneralizedRCNN PanopticFPN ProposalNetwork Res5ROIHeads ResNet RetinaNet
+        RetinaNetHead ROIHeads ROIPooler RPN SemanticSegmentor SemSegFPNHead StandardROIHeads StandardRPNHead ViT
         """,
     "dgl.nn.pytorch": """
         BiasedMHA CuGraphBaseConv EGATConv EdgeGATConv GATv2Conv GINEConv GraphormerLayer HGTConv HeteroLinear
@@ -66,9 +66,10 @@ _NAMES: Mapping[str, str] = {
         """,
     "lightning": "LightningModule",
     "megatron": "GPTModel GraphableMegatronModule LanguageModule MegatronModule TransformerLayer",
+    # Its BaseModule and containers are those of mmcv 1.
     "mmcv": "BaseModule ConvModule ModuleDict ModuleList Sequential SparseConvolution SparseModule",
     "mmdet": """
-        AnchorFreeHead AnchorHead ATSSHead BaseBBoxCoder BaseDenseHead BaseDetector BaseMaskHead
+        AnchorFreeHead AnchorHead ATSSHead BaseDenseHead BaseDetector BaseMaskHead
         BaseRoIExtractor BaseRoIHead BBoxHead Bottleneck CascadeRCNN CascadeRoIHead ConvFCBBoxHead
         DetDataPreprocessor DETR DETRHead DetrTransformerDecoder DetrTransformerDecoderLayer
         DetrTransformerEncoder DINO DINOHead FasterRCNN FCNMaskHead FCOSHead FPN MaskRCNN ResNet RetinaHead
@@ -91,7 +92,7 @@ _NAMES: Mapping[str, str] = {
         ASRModel AudioToAudioModel Classifier EncDecCTCModel EncDecRNNTModel Loss MegatronBaseModel
         MegatronGPTModel ModelPT NeuralModule NLPModel SpectrogramGenerator Vocoder
         """,
-    "open_clip": "CLIP CoCa CustomTextCLIP ResidualAttentionBlock TextTransformer Transformer VisionTransformer",
+    "open_clip": "CLIP CoCa CustomTextCLIP ResidualAttentionBlock TextTransformer VisionTransformer",
     "peft": "BasePromptEncoder BaseTuner LoraModel PeftModel",
     "pyro": """
         AutoContinuous AutoGuide ConditionalTransformModule GPModel Kernel Likelihood Parameterized PyroModule
@@ -155,14 +156,14 @@ _NAMES: Mapping[str, str] = {
         """,
     "transformers": "GradientCheckpointingLayer",
     "ultralytics": "BaseModel Bottleneck C2f C3 Conv DetectionModel Detect SegmentationModel",
-    "vector_quantize_pytorch": "FSQ LFQ ResidualVQ VectorQuantize",
     "x_transformers": "Attention AttentionLayers Decoder Encoder TransformerWrapper",
 }
 
 _PATTERNS: Mapping[str, str] = {
-    # Held against all classes of 4.57 and 5.23; those of other frameworks are the ones with a prefix.
-    "transformers": r"""(?x) (?!TF|Flax|Auto|Generi|Timed|Exported|Wandb) \w* (
-        PreTrainedModel | \w Model | For (
+    # Held against all classes of 4.57 and 5.23.
+    "transformers": r"""(?x)
+        (?! Auto|DataCollator|Exported|Flax|Gener|TextDataset|TF|Timed|Wandb )
+        ( \w* PreTrainedModel | \w+ Model | \w+ For (
             AudioClassification | CausalLM | ConditionalGeneration | ImageClassification | MaskedLM
             | MultipleChoice | NextSentencePrediction | ObjectDetection | PreTraining | QuestionAnswering
             | SemanticSegmentation | SequenceClassification | TokenClassification ) )""",
@@ -171,10 +172,11 @@ _PATTERNS: Mapping[str, str] = {
 
 _MODULES = {package: frozenset(words.split()) for package, words in _NAMES.items()}
 
-WITHOUT_MODULES = frozenset(
-    "PIL attr attrs click cv2 datasets h5py matplotlib numpy omegaconf packaging pandas pydantic pytest"
-    " scipy setuptools sklearn tokenizers tqdm typing_extensions webdataset yaml".split()
-)
+WITHOUT_MODULES = frozenset({
+    *("PIL", "attr", "attrs", "click", "cv2", "h5py", "matplotlib", "numpy", "omegaconf", "packaging"),
+    *("pandas", "pydantic", "pytest", "scipy", "setuptools", "sklearn", "tokenizers", "tqdm"),
+    *("typing_extensions", "yaml"),
+})
 """Packages that define no subclass of nn.Module."""
 
 

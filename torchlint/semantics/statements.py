@@ -136,7 +136,7 @@ def _targets(
     match target, value:
         case ast.Name(id=name), _:
             yield name, Assignment(value, None, statement)
-        case (ast.Tuple(elts=targets) | ast.List(elts=targets)), _:
+        case ((ast.Tuple(elts=targets) | ast.List(elts=targets)), _):
             values = value.elts if isinstance(value, ast.Tuple) else []
             paired = len(targets) == len(values)
             starred = any(isinstance(each, ast.Starred) for each in (*targets, *values))
