@@ -50,8 +50,14 @@ assert normalize(torch.ones(2, 3, device="meta")).device.type == "meta"
 ```
 
 ## Known limits
+A value of which nothing is known counts as a tensor where the other methods use it as only a tensor can be
+used: they call a method that only tensors have (`self.mean.unsqueeze(0)`), move it to where their input is
+(`self.mean.to(x.device) * x`), or compute with what a call gave (`torch.matmul(x, self.mean)`,
+`x @ self.mean`); and nothing calls it (`self.mean(x)`) or asks it for what tensors lack.
+
 Silent where the value may be anything but a tensor or None, where it is a tensor or None that the other
-methods only hand on to functions that are not PyTorch's (these may move it to their input's device), where the class defines `__setattr__`, and for
+methods only hand on to functions that may move it to their input's device, where the class moves it itself
+(in its own `_apply`, `to`, `cuda`), where the class defines `__setattr__`, and for
 tensors that are hidden on purpose (`self.__dict__["mean"] = ..`, `object.__setattr__`). Tensors that other
 methods assign, outside construction, are not reported. A tensor that is empty, or that is zero and assigned
 again later, is a cache: that is tensor-cache (TL901).
@@ -76,7 +82,8 @@ from torchlint.semantics.values import Kind
 def check(cls: ModuleClass) -> Iterator[Report]:
     """Plain attributes that hold a tensor after construction, and not a placeholder."""
     for event in cls.plain_stores():
-        if event.appended or not event.value.is_a(Kind.TENSOR):
+        known = event.value.is_a(Kind.TENSOR)
+        if event.appended or not (known or cls.used_as_tensor(event)):
             continue
         if not cls.is_placeholder(event) and not cls.may_follow(event):
             yield Report(event.node, {"name": str(event.name)})

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from torchlint.semantics.project import ClassDefinition, Project
 
 
+MOVING_METHODS = frozenset({"_apply", "to", "cuda", "cpu", "float", "double", "half", "bfloat16", "type"})
+"""Methods of nn.Module that move or convert its state; a class that overrides one may move more."""
+
+
 class Phase(Enum):
     """When a piece of a class's code runs."""
 
@@ -247,10 +251,29 @@ class ModuleClass:
                 yield event
 
     def may_follow(self, event: Event) -> bool:
-        """Whether `event` stores a tensor or None that all methods that read it hand on to other code:
-        that code may put it where its input is, and what is None by default is often left so."""
+        """Whether the tensor that `event` stores may get to where its input is without being registered.
+
+        So it is where the class moves it itself, in a method that overrides one of nn.Module's that move;
+        and where it may be None and the methods only hand it on to code that may move it: what is None by
+        default is often left so.
+        """
+        if any(each.name == event.name and each.method in MOVING_METHODS for each in self.own_events(Op.SET)):
+            return True
+        found = self.uses.get(event.name or "", frozenset()) - {Use.TESTED}
+        return event.value.may_be(Kind.NONE) and found == {Use.HANDED_ON}
+
+    def used_as_tensor(self, event: Event) -> bool:
+        """Whether the other methods use what `event` stores as only a tensor can be used.
+
+        A method that only tensors have, or a move to an input's device, is evidence for whatever may be
+        a tensor. Arithmetic is evidence for the result of a call alone: an argument of the constructor
+        may be another module's Parameter, which is then registered.
+        """
         found = self.uses.get(event.name or "", frozenset())
-        return event.value.may_be(Kind.NONE) and Use.HANDED_ON in found and Use.OTHER not in found
+        if not event.value.may_be(Kind.TENSOR) or found & {Use.CALLED, Use.NO_TENSOR}:
+            return False
+        computed = Use.COMPUTED in found and isinstance(event.value_node, cst.Call)
+        return computed or bool(found & {Use.METHOD, Use.MOVED})
 
     def plain_containers(self, wanted: Callable[[Value], bool]) -> Iterator[Event]:
         """Those of `plain_stores` that put an element that is `wanted` into a container; of additions to
