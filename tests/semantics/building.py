@@ -10,7 +10,6 @@ import importlib
 import inspect
 import itertools
 import pkgutil
-import socket
 import sys
 import types
 import typing
@@ -22,14 +21,19 @@ from io import StringIO
 from typing import Any
 
 import torch
-from semantics.live import qualified, subclasses
+from semantics.live import Recording, qualified, subclasses
 from torch import Tensor, nn
+from torch.overrides import TorchFunctionMode
+
+from torchlint.semantics import torch_api
 
 Thunk = Callable[[], Any]
 """Makes an argument, anew for every construction."""
 
 MOST_TRIES = 80  # to build a class at all
 MOST_VARIANTS = 40  # instances of a class with one argument changed
+MOST_MODULES = 300  # modules that these consist of
+MOST_ELEMENTS = 10_000  # of a tensor on the CPU
 DEEPEST = 2  # objects that are built as arguments of arguments
 
 
@@ -58,8 +62,9 @@ class Builder:
             a function that gives the keyword arguments.
     """
 
-    def __init__(self, table: Mapping[str, Callable[[], Mapping[str, Any]]]) -> None:
+    def __init__(self, table: Mapping[str, Callable[[], Mapping[str, Any]]], recording: Recording) -> None:
         self.table = table
+        self.recording = recording
         self._recipes: dict[object, Recipe | None] = {}
 
     def build(self, cls: type) -> int:
@@ -68,13 +73,24 @@ class Builder:
             recipe = self.recipe(cls, DEEPEST)
             if recipe is None:
                 return 0
-            return 1 + sum(succeeds(each, cls) for each in itertools.islice(self.variants(cls, recipe), MOST_VARIANTS))
+            count, before = 1, self.recording.instances.total()
+            for each in itertools.islice(self.variants(cls, recipe), MOST_VARIANTS):
+                count += succeeds(each, cls)
+                if self.recording.instances.total() - before > MOST_MODULES:
+                    break
+            return count
 
     def recipe(self, cls: type, depth: int) -> Recipe | None:
         """Arguments that `cls` can be built with, None where none are found."""
         if cls not in self._recipes:
             self._recipes[cls] = None  # while it is looked for
-            self._recipes[cls] = next((each for each in self.attempts(cls, depth) if succeeds(each, cls)), None)
+            before = self.recording.instances.total()
+            for each in self.attempts(cls, depth):
+                if succeeds(each, cls):
+                    self._recipes[cls] = each
+                    break
+                if self.recording.instances.total() - before > MOST_MODULES:
+                    break
         return self._recipes[cls]
 
     def attempts(self, cls: type, depth: int) -> Iterator[Recipe]:
@@ -97,7 +113,8 @@ class Builder:
     def variants(self, cls: type, recipe: Recipe) -> Iterator[Recipe]:
         """The same with one argument changed or given."""
         for each, hint in parameters(cls):
-            for make in itertools.islice(self.candidates(each, hint, 1), 5):
+            few = hint is int or isinstance(each.default, int | float) and not isinstance(each.default, bool)
+            for make in itertools.islice(self.candidates(each, hint, 1), 2 if few else 8):
                 yield recipe.changed(each.name, make)
 
     def candidates(self, parameter: inspect.Parameter, hint: Any, depth: int) -> Iterator[Thunk]:
@@ -225,7 +242,7 @@ def parameters(cls: type) -> Iterator[tuple[inspect.Parameter, Any]]:
         init = inspect.unwrap(vars(base).get("__init__", object.__init__))
         if not inspect.isfunction(init):
             continue
-        names = {**vars(typing), **vars(torch), **vars(sys.modules[init.__module__])}
+        names = {**vars(typing), **vars(sys.modules[init.__module__])}
         _, *found = inspect.signature(init).parameters.values()
         named = [each for each in found if each.kind not in (each.VAR_POSITIONAL, each.VAR_KEYWORD)]
         for each in named:
@@ -248,28 +265,57 @@ def evaluated(hint: Any, names: dict[str, Any]) -> Any:
 
 def succeeds(recipe: Recipe, cls: type) -> bool:
     """Whether a class can be built so."""
-    for device in ("meta", "cpu"):
-        with suppress(Exception), torch.device(device):
+    for device in (torch.device("meta"), Frugal()):
+        with suppress(Exception), device:
             recipe.build(cls)
             return True
     return False
 
 
+class Frugal(TorchFunctionMode):
+    """Small tensors on the CPU, for constructors that look at what is in them, large ones on meta."""
+
+    def __torch_function__(
+        self, func: Any, types: Any, args: Sequence[Any] = (), kwargs: Mapping[str, Any] | None = None
+    ) -> Any:
+        given = dict(kwargs or {})
+        if func not in FACTORIES or given.get("device") is not None:
+            return func(*args, **given)
+        made = func(*args, **{**given, "device": "meta"})
+        return made if made.numel() > MOST_ELEMENTS else func(*args, **given)
+
+
+FACTORIES = frozenset(getattr(torch, name.removeprefix("torch."), None) for name in torch_api.FACTORIES)
+
+
+class Weights(dict[str, Any]):
+    """What a download gives: under every key the same again."""
+
+    def __missing__(self, key: str) -> Weights:
+        return self
+
+
 @contextmanager
 def surroundings() -> Iterator[None]:
-    """Without warnings, output and network."""
+    """Without warnings, output and downloads: weights of the right names change no registry."""
+    replaced = [(nn.Module, "load_state_dict", lambda *_, **__: None)] + [
+        (module, DOWNLOAD, lambda *_, **__: Weights())
+        for module in list(sys.modules.values())
+        if DOWNLOAD in vars(module)
+    ]
+    originals = [getattr(owner, name) for owner, name, _ in replaced]
     with warnings.catch_warnings(), redirect_stdout(StringIO()), redirect_stderr(StringIO()):
         warnings.simplefilter("ignore")
-        lookup, socket.getaddrinfo = socket.getaddrinfo, refuse
+        for owner, name, value in replaced:
+            setattr(owner, name, value)
         try:
             yield
         finally:
-            socket.getaddrinfo = lookup
+            for (owner, name, _), original in zip(replaced, originals, strict=True):
+                setattr(owner, name, original)
 
 
-def refuse(*_: Any, **__: Any) -> Any:
-    """Resolves no host."""
-    raise OSError("no network here")
+DOWNLOAD = "load_state_dict_from_url"
 
 
 def classes_of(package: str) -> list[type[nn.Module]]:

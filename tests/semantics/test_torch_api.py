@@ -256,10 +256,11 @@ SHAPES: tuple[tuple[Any, ...], ...] = (
 )
 
 
-OTHERS_FROM_NUMBERS = set(
-    """torch.add torch.block_diag torch.div torch.divide torch.floor_divide torch.get_rng_state torch.mul
-    torch.multiply torch.sparse_coo_tensor torch.sub torch.subtract torch.true_divide""".split()
-)
+OTHERS_FROM_NUMBERS = {
+    *("torch.add", "torch.block_diag", "torch.div", "torch.divide", "torch.floor_divide", "torch.mul"),
+    *("torch.get_rng_state", "torch.multiply", "torch.sparse_coo_tensor", "torch.sub", "torch.subtract"),
+    "torch.true_divide",
+}
 """What gives a tensor for numbers, or for nothing, and takes tensors for that, or has no dtype and device."""
 
 

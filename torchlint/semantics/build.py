@@ -68,6 +68,7 @@ def analyse(definition: ClassDefinition, ancestry: Ancestry, project: Project) -
         sites_escaped=frozenset(run.escaped),
         reassigned=frozenset(run.reassigned),
         hidden_writes=run.hidden_writes,
+        rest=after.rest,
     )
 
 

@@ -93,6 +93,10 @@ def infer_display(node: cst.BaseExpression, frame: Frame) -> Value:
 def infer_literal(node: cst.BaseExpression, frame: Frame) -> Value:
     """Numbers and strings."""
     match node:
+        case cst.Integer(value=text) if text.isdecimal() and (text == "0" or text[0] != "0"):
+            return constant(int(text))  # LibCST compiles a literal to evaluate it
+        case cst.SimpleString(value=text) if text[0] == text[-1] and text[1:-1].isidentifier():
+            return constant(text[1:-1])
         case cst.Integer() | cst.Float() | cst.Imaginary() | cst.SimpleString():
             return constant(node.evaluated_value)
         case cst.ConcatenatedString() if node.evaluated_value is not None:

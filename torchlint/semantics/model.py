@@ -210,6 +210,7 @@ class ModuleClass:
         sites_escaped: sites of objects that are registered, or that other code may register.
         reassigned: names that methods assign outside construction.
         hidden_writes: whether a class defines ``__setattr__``, so that an assignment may do anything.
+        rest: the slots that a name which is not in `attributes` may be in.
     """
 
     name: str
@@ -228,6 +229,7 @@ class ModuleClass:
     sites_escaped: frozenset[Site] = frozenset()
     reassigned: frozenset[str] = frozenset()
     hidden_writes: bool = False
+    rest: frozenset[Slot] = frozenset({Slot.ABSENT})
 
     @cached_property
     def uses(self) -> Mapping[str, frozenset[Use]]:

@@ -31,6 +31,7 @@ CASTS = {
     **dict.fromkeys(("float", "double", "half", "bfloat16"), Trait.FLOATING),
 }
 MAY_RETURN_ITSELF = frozenset({"to", "type"})
+TUPLE_FLAGS = frozenset({"dim", "keepdim", "return_indices", "return_inverse", "return_counts", "as_tuple"})
 EXPANDING = frozenset({"expand", "expand_as", "broadcast_to"})
 KEEPS_OVERLAP = frozenset("unsqueeze view t transpose permute detach to float".split())
 DETACHING = frozenset("detach item tolist numpy".split())
@@ -55,10 +56,29 @@ def function(qualified: str, arguments: Sequence[Argument], node: cst.Call, fram
     annotation = torch_api.RESULTS.get(qualified)
     if annotation is None:
         return None
-    value = stated(annotation, frame.now)
+    value = stated(form(annotation, qualified, arguments[1:], arguments), frame.now)
     if not value.must_be(Kind.TENSOR):
         return value
     return tensor(qualified, arguments, node, frame)
+
+
+def form(annotation: str, name: str, options: Sequence[Argument], given: Sequence[Argument]) -> str:
+    """The result of a function of two forms, a tensor or a tuple, where its arguments tell which.
+
+    Args:
+        annotation: what `torch_api` states.
+        name: of the function or method.
+        options: the arguments behind the tensor that it works on.
+        given: all arguments.
+    """
+    if not annotation.startswith("Tensor | tuple") or any(argument.star for argument in given):
+        return annotation
+    if name == "torch.where":
+        return "Tensor" if len(given) > 1 else annotation
+    flags = [argument for argument in options if argument.keyword in TUPLE_FLAGS]
+    pooling = "pool" in name  # a size is no dimension
+    others = [argument for argument in options if not (pooling or argument.value.must_be(TENSORS))]
+    return annotation if flags or others else "Tensor"
 
 
 def state(qualified: str, arguments: Sequence[Argument], node: cst.Call) -> Value:
@@ -202,7 +222,7 @@ def method(
         return UNKNOWN_VALUE
     if annotation == "Self":
         return in_place(name, receiver, arguments)
-    value = stated(annotation, frame.now)
+    value = stated(form(annotation, name, arguments, arguments), frame.now)
     if not value.must_be(Kind.TENSOR):
         return value
     if name.startswith("new_"):
