@@ -39,10 +39,12 @@ def test_differences_name_what_is_missing_and_what_is_too_much() -> None:
     buggy = Sample(
         "sample",
         "TL201",
-        "from torch import nn\nclass A(nn.Module):\n    def __init__(self):\n"
-        "        super().__init__()\n        self.x = self.register_buffer('x', None)\n",
+        "import torch\nclass A(torch.nn.Module):\n    def __init__(self):\n"
+        "        super().__init__()\n        self.x = self.register_buffer('x', torch.ones(3))\n",
     )
-    assert buggy.differences() == ["unexpected TL201 in line 5: self.x = self.register_buffer('x', None)"]
+    assert buggy.differences() == [
+        "unexpected TL201 in line 5: self.x = self.register_buffer('x', torch.ones(3))"
+    ]
 
 
 def test_opinions_count_only_where_the_code_is_about_them() -> None:

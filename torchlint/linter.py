@@ -37,7 +37,7 @@ def lint(text: str, path: str, settings: Settings, tree: ast.Module | None = Non
     from torchlint.semantics.project import Project
 
     project = Project.for_file(path or None, module_bases=settings.module_bases)
-    header = project.header(text, tree if tree is not None else ast.parse(text))
+    header = project.header(text, tree if tree is not None else ast.parse(text.removeprefix("\ufeff")))
     found: dict[tuple[int, int, str], Diagnostic] = {}
     for diagnostic in diagnose(header, project):
         found.setdefault((diagnostic.line, diagnostic.column, diagnostic.code), diagnostic)

@@ -3,66 +3,59 @@
 from __future__ import annotations
 
 import collections.abc
-import dataclasses
 import enum
 import functools
-import importlib
 import inspect
 import itertools
-import pkgutil
 import sys
 import types
 import typing
-import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
+from contextlib import suppress
 from dataclasses import dataclass
-from io import StringIO
-from typing import Any
+from typing import Any, TypeVar
 
 import torch
 from semantics.live import Recording, qualified, subclasses
+from semantics.surroundings import Frugal, surroundings
 from torch import Tensor, nn
-from torch.overrides import TorchFunctionMode
 
-from torchlint.semantics import torch_api
-
+T = TypeVar("T")
 Thunk = Callable[[], Any]
 """Makes an argument, anew for every construction."""
 
 MOST_TRIES = 80  # to build a class at all
 MOST_VARIANTS = 40  # instances of a class with one argument changed
-MOST_MODULES = 300  # modules that these consist of
-MOST_ELEMENTS = 10_000  # of a tensor on the CPU
+MOST_MODULES = 150  # modules that these consist of
 DEEPEST = 2  # objects that are built as arguments of arguments
 
 
 @dataclass(frozen=True)
 class Recipe:
-    """Arguments that a class can be built with."""
+    """Arguments that a class can be built with: functions that make them, by keyword; "*" makes a tuple of
+    positional ones."""
 
-    positional: tuple[Thunk, ...] = ()
-    named: Mapping[str, Thunk] = dataclasses.field(default_factory=dict)
+    arguments: Mapping[str, Thunk]
 
     def build(self, cls: Callable[..., Any]) -> Any:
         """A new instance of `cls`."""
-        positional = [make() for make in self.positional]
-        return cls(*positional, **{name: make() for name, make in self.named.items()})
+        named = {name: make() for name, make in self.arguments.items()}
+        return cls(*named.pop("*", ()), **named)
 
     def changed(self, name: str, make: Thunk) -> Recipe:
         """With another argument."""
-        return Recipe(self.positional, {**self.named, name: make})
+        return Recipe({**self.arguments, name: make})
 
 
 class Builder:
-    """Builds classes on the meta device, or where that fails on the CPU.
+    """Builds classes on the meta device, but for tensors that cost little.
 
     Attributes:
-        table: arguments of classes for which the signature does not suffice, by qualified name:
-            a function that gives the keyword arguments.
+        table: recipes for classes whose signatures do not suffice, by qualified name.
+        recording: sees what is built.
     """
 
-    def __init__(self, table: Mapping[str, Callable[[], Mapping[str, Any]]], recording: Recording) -> None:
+    def __init__(self, table: Mapping[str, Recipe], recording: Recording) -> None:
         self.table = table
         self.recording = recording
         self._recipes: dict[object, Recipe | None] = {}
@@ -96,7 +89,7 @@ class Builder:
     def attempts(self, cls: type, depth: int) -> Iterator[Recipe]:
         """Arguments to try, the likeliest first."""
         if (given := self.table.get(qualified(cls))) is not None:
-            yield Recipe(named={name: functools.partial(lambda given, name: given()[name], given, name) for name in given()})
+            yield given
             return
         required = {
             each.name: list(itertools.islice(self.candidates(each, hint, depth), 8))
@@ -108,21 +101,25 @@ class Builder:
             key=lambda chosen: (sum(chosen), len(set(chosen))),
         )
         for chosen in positions[:MOST_TRIES]:
-            yield Recipe(named={name: each[place] for (name, each), place in zip(required.items(), chosen, strict=True)})
+            makers = zip(required.items(), chosen, strict=True)
+            yield Recipe({name: each[place] for (name, each), place in makers})
 
     def variants(self, cls: type, recipe: Recipe) -> Iterator[Recipe]:
-        """The same with one argument changed or given."""
+        """The same with one argument changed or given, first one value for each parameter."""
+        columns = []
         for each, hint in parameters(cls):
-            few = hint is int or isinstance(each.default, int | float) and not isinstance(each.default, bool)
-            for make in itertools.islice(self.candidates(each, hint, 1), 2 if few else 8):
-                yield recipe.changed(each.name, make)
+            sized = hint in (int, float) or typing.get_origin(hint) in (tuple, list)
+            makers = (make for make in self.candidates(each, hint, 1) if not is_default(make, each))
+            columns.append(
+                [recipe.changed(each.name, make) for make in itertools.islice(makers, 2 if sized else 8)]
+            )
+        yield from alternating(columns)
 
     def candidates(self, parameter: inspect.Parameter, hint: Any, depth: int) -> Iterator[Thunk]:
         """Values for a parameter."""
         name, default = parameter.name, parameter.default
-        if "pretrained" in name or name in ("checkpoint", "weights_path"):
-            yield from map(constant, (False, None))
-            return
+        if name.startswith("compile"):
+            return  # it takes long and changes no registry
         if hint is not parameter.empty and hint is not Any:
             yield from self.values(hint, depth)
             return
@@ -135,6 +132,7 @@ class Builder:
         yield from self.values(int, depth)
         yield from self.values(nn.Module, depth)
         yield from map(constant, (True, "a"))
+        yield from self.values(Tensor, depth)
 
     def values(self, hint: Any, depth: int) -> Iterator[Thunk]:
         """Values that an annotation allows, the likeliest first."""
@@ -143,11 +141,12 @@ class Builder:
             case typing.Literal:
                 yield from map(constant, inner)
             case typing.Union | types.UnionType:
-                yield from alternating([list(itertools.islice(self.values(each, depth), 8)) for each in inner])
+                columns = [list(itertools.islice(self.values(each, depth), 8)) for each in inner]
+                yield from alternating(columns)
             case typing.Annotated:
                 yield from self.values(inner[0], depth)
             case collections.abc.Callable:
-                yield constant(torch.relu)
+                yield from (constant(torch.relu), nn.Identity)
             case typing.TypeVar() as variable:
                 yield from self.values(variable.__bound__ or nn.Module, depth)
             case types.NoneType | None:
@@ -170,7 +169,7 @@ class Builder:
                 yield constant(inner[0])
             case type() as cls if issubclass(cls, collections.abc.Mapping):
                 yield dict
-            case type() as cls if depth and inspect.isfunction(cls.__init__):
+            case type() as cls if depth and cls.__module__ != "builtins":
                 yield from self.objects(cls, depth - 1)
             case _:
                 pass
@@ -193,9 +192,24 @@ class Builder:
                 yield functools.partial(recipe.build, each)
 
 
-def constant(value: Any) -> Thunk:
+@dataclass(frozen=True)
+class Constant:
     """Gives the same value every time."""
-    return lambda: value
+
+    value: Any
+
+    def __call__(self) -> Any:
+        return self.value
+
+
+def constant(value: Any) -> Thunk:
+    """Gives `value` every time."""
+    return Constant(value)
+
+
+def is_default(make: Thunk, parameter: inspect.Parameter) -> bool:
+    """Whether an argument is what the parameter has by default."""
+    return isinstance(make, Constant) and make.value is parameter.default
 
 
 def several(make: Thunk, collect: Callable[[Iterator[Any]], Any], count: int) -> Any:
@@ -208,7 +222,7 @@ def tensor(*sizes: int) -> Thunk:
     return lambda: torch.rand(sizes)
 
 
-def alternating(columns: Sequence[Sequence[Thunk]]) -> Iterator[Thunk]:
+def alternating(columns: Sequence[Sequence[T]]) -> Iterator[T]:
     """The first of each column, then the second of each, and so on."""
     for row in itertools.zip_longest(*columns):
         yield from (each for each in row if each is not None)
@@ -221,7 +235,7 @@ VALUES: dict[type, Sequence[Thunk]] = {
     float: tuple(map(constant, (0.5, 2.0, 0.0))),
     str: tuple(map(constant, ("zeros", "a", "mean", "relu"))),
     object: (constant(4),),
-    Tensor: (tensor(4), tensor(4, 4), tensor(1, 4, 4), tensor(1), tensor(1, 2), tensor(1, 3), tensor()),
+    Tensor: tuple(itertools.starmap(tensor, ((4,), (4, 4), (1, 4, 4), (1,), (1, 2), (1, 3), ()))),
     nn.Parameter: (lambda: nn.Parameter(torch.rand(4, 4)),),
     nn.Module: (nn.Identity, lambda: nn.Linear(4, 4), lambda: nn.Sequential(nn.Linear(4, 4))),
     nn.ModuleList: (nn.ModuleList,),
@@ -236,19 +250,27 @@ MODULAR = ("net", "model", "module", "fn", "encoder", "decoder", "layer_norm", "
 def parameters(cls: type) -> Iterator[tuple[inspect.Parameter, Any]]:
     """The parameters of a class's constructor, with their annotations evaluated.
 
-    Where it only takes ``*args, **kwargs`` they are those of the next constructor that they go to.
+    Where it takes ``**kwargs`` those of the next constructor follow, which they go to; where it has no
+    annotation that of the next one counts, which it hands the argument to.
     """
+    found: dict[str, tuple[inspect.Parameter, Any]] = {}
+    first = taken = True  # whether what the constructor takes can be given to the class
     for base in cls.__mro__:
         init = inspect.unwrap(vars(base).get("__init__", object.__init__))
         if not inspect.isfunction(init):
             continue
         names = {**vars(typing), **vars(sys.modules[init.__module__])}
-        _, *found = inspect.signature(init).parameters.values()
-        named = [each for each in found if each.kind not in (each.VAR_POSITIONAL, each.VAR_KEYWORD)]
-        for each in named:
-            yield each, evaluated(each.annotation, names)
-        if named or not found:
-            return
+        _, *declared = inspect.signature(init).parameters.values()
+        for each in declared:
+            if each.kind in (each.VAR_POSITIONAL, each.VAR_KEYWORD):
+                continue
+            if taken and each.name not in found and (first or each.default is not each.empty):
+                found[each.name] = each, evaluated(each.annotation, names)
+            elif each.name in found and found[each.name][1] is each.empty:
+                found[each.name] = found[each.name][0], evaluated(each.annotation, names)
+        first = first and not found
+        taken = taken and any(each.kind is each.VAR_KEYWORD for each in declared)
+    return iter(found.values())
 
 
 def evaluated(hint: Any, names: dict[str, Any]) -> Any:
@@ -265,65 +287,8 @@ def evaluated(hint: Any, names: dict[str, Any]) -> Any:
 
 def succeeds(recipe: Recipe, cls: type) -> bool:
     """Whether a class can be built so."""
-    for device in (torch.device("meta"), Frugal()):
+    for device in (Frugal(), torch.device("meta")):
         with suppress(Exception), device:
             recipe.build(cls)
             return True
     return False
-
-
-class Frugal(TorchFunctionMode):
-    """Small tensors on the CPU, for constructors that look at what is in them, large ones on meta."""
-
-    def __torch_function__(
-        self, func: Any, types: Any, args: Sequence[Any] = (), kwargs: Mapping[str, Any] | None = None
-    ) -> Any:
-        given = dict(kwargs or {})
-        if func not in FACTORIES or given.get("device") is not None:
-            return func(*args, **given)
-        made = func(*args, **{**given, "device": "meta"})
-        return made if made.numel() > MOST_ELEMENTS else func(*args, **given)
-
-
-FACTORIES = frozenset(getattr(torch, name.removeprefix("torch."), None) for name in torch_api.FACTORIES)
-
-
-class Weights(dict[str, Any]):
-    """What a download gives: under every key the same again."""
-
-    def __missing__(self, key: str) -> Weights:
-        return self
-
-
-@contextmanager
-def surroundings() -> Iterator[None]:
-    """Without warnings, output and downloads: weights of the right names change no registry."""
-    replaced = [(nn.Module, "load_state_dict", lambda *_, **__: None)] + [
-        (module, DOWNLOAD, lambda *_, **__: Weights())
-        for module in list(sys.modules.values())
-        if DOWNLOAD in vars(module)
-    ]
-    originals = [getattr(owner, name) for owner, name, _ in replaced]
-    with warnings.catch_warnings(), redirect_stdout(StringIO()), redirect_stderr(StringIO()):
-        warnings.simplefilter("ignore")
-        for owner, name, value in replaced:
-            setattr(owner, name, value)
-        try:
-            yield
-        finally:
-            for (owner, name, _), original in zip(replaced, originals, strict=True):
-                setattr(owner, name, original)
-
-
-DOWNLOAD = "load_state_dict_from_url"
-
-
-def classes_of(package: str) -> list[type[nn.Module]]:
-    """The module classes in the files of a package, those of its modules that can be imported, by name."""
-    root = importlib.import_module(package)
-    with surroundings():
-        for each in pkgutil.walk_packages(root.__path__, f"{package}.", onerror=lambda _: None):
-            with suppress(Exception):
-                importlib.import_module(each.name)
-    found = {cls for cls in subclasses(nn.Module) if f"{cls.__module__}.".startswith(f"{package}.")}
-    return sorted(found, key=qualified)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import inspect
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,8 +14,8 @@ from torch import nn
 
 from torchlint.semantics.state import Slot
 
-Shot = frozenset[tuple[str, Slot]]
-"""What an instance holds: each attribute with its slot."""
+Shot = frozenset[tuple[str, Slot, bool]]
+"""What an instance holds: each attribute with its slot, and whether there is anything but None in it."""
 
 BOOKKEEPING = frozenset(vars(nn.Module()))
 """What every instance has from nn.Module itself."""
@@ -27,37 +28,44 @@ class Recording:
     Attributes:
         shots: by class; an instance belongs to its very own class only.
         instances: by class.
+        watched: the constructors that the recording sees; those of a class made later are not among them.
     """
 
     shots: defaultdict[type[nn.Module], set[Shot]] = field(default_factory=lambda: defaultdict(set))
     instances: Counter[type[nn.Module]] = field(default_factory=Counter)
+    watched: set[Callable[..., None]] = field(default_factory=set)
     _depths: dict[int, int] = field(default_factory=dict)
 
     @contextmanager
-    def constructing(self, module: nn.Module) -> Iterator[None]:
-        """One ``__init__`` of `module` runs inside; where it is the outermost and returns, a shot is taken."""
+    def constructing(self, module: object) -> Iterator[None]:
+        """An ``__init__`` of `module` runs inside; where it is the outermost and returns, take a shot."""
         depth = self._depths.get(id(module), 0)
         self._depths[id(module)] = depth + 1
         try:
             yield
         finally:
             self._depths[id(module)] = depth
-        if not depth:
-            self.shots[type(module)].add(frozenset(slots_of(module).items()))
+        if not depth and isinstance(module, nn.Module) and type(module).__init__ in self.watched:
+            self.shots[type(module)].add(frozenset(contents(module)))
             self.instances[type(module)] += 1
 
 
-def slots_of(module: nn.Module) -> dict[str, Slot]:
+def contents(module: nn.Module) -> Iterator[tuple[str, Slot, bool]]:
     """Where a live module keeps its attributes, all that it has from nn.Module itself apart."""
     held = vars(module)
-    slots = dict.fromkeys(held.keys() - BOOKKEEPING, Slot.PLAIN)
-    if "_parameters" in held:  # and Module.__init__ has run
-        hidden = held["_non_persistent_buffers_set"]
-        slots |= dict.fromkeys(held["_parameters"], Slot.PARAMETER)
-        slots |= dict.fromkeys(held["_buffers"], Slot.BUFFER)
-        slots |= dict.fromkeys(held["_buffers"].keys() & hidden, Slot.NON_PERSISTENT_BUFFER)
-        slots |= dict.fromkeys(held["_modules"], Slot.MODULE)
-    return slots
+    for name in held.keys() - BOOKKEEPING:
+        yield name, Slot.PLAIN, held[name] is not None
+    if "_parameters" not in held:  # Module.__init__ has not run
+        return
+    hidden = held["_non_persistent_buffers_set"]
+    for registry, slot in (
+        ("_parameters", Slot.PARAMETER),
+        ("_buffers", Slot.BUFFER),
+        ("_modules", Slot.MODULE),
+    ):
+        for name, value in held[registry].items():
+            found = Slot.NON_PERSISTENT_BUFFER if slot is Slot.BUFFER and name in hidden else slot
+            yield name, found, value is not None
 
 
 @contextmanager
@@ -67,9 +75,11 @@ def recorded() -> Iterator[Recording]:
     A parent may change its children once they are constructed; their shots are older than that.
     """
     recording = Recording()
-    originals = {cls: vars(cls)["__init__"] for cls in subclasses(nn.Module) if "__init__" in vars(cls)}
+    owners = {base for cls in subclasses(nn.Module) for base in cls.__mro__}
+    originals = {cls: init for cls in owners if inspect.isfunction(init := vars(cls).get("__init__"))}
     for cls, original in originals.items():
-        type.__setattr__(cls, "__init__", watched(original, recording))
+        recording.watched.add(wrapper := watched(original, recording))
+        type.__setattr__(cls, "__init__", wrapper)
     try:
         yield recording
     finally:
@@ -81,7 +91,7 @@ def watched(init: Callable[..., None], recording: Recording) -> Callable[..., No
     """The same ``__init__``, which `recording` sees."""
 
     @functools.wraps(init)
-    def wrapper(self: nn.Module, *args: Any, **kwargs: Any) -> None:
+    def wrapper(self: object, *args: Any, **kwargs: Any) -> None:
         with recording.constructing(self):
             init(self, *args, **kwargs)
 

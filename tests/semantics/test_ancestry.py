@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from semantics.trees import definitions, opened, write
+from semantics.trees import definitions, opened, opened_text, write
 from torch import nn
 
 from torchlint.semantics.ancestry import Ancestry, Verdict, ancestry, module_classes
@@ -351,8 +351,16 @@ else:
     Base = object
 if not t.TYPE_CHECKING:
     from torch.nn import Module as Other
+if TYPE_CHECKING:
+    from no_such_package import Third
+    Fourth = None
+else:
+    from torch.nn import Linear as Third
+    class Fourth: ...  # no
 class A(Base): ...  # no
 class B(Other): ...  # yes
+class D(Third): ...  # yes
+class E(Fourth): ...  # no
 def f():
     if TYPE_CHECKING:
         from torch.nn import Module
@@ -384,6 +392,35 @@ class G(*[Exception]): ...  # unknown
 class H({}["x"]): ...  # unknown
 import torch.nn.modules.no_such_file
 class I(torch.nn.modules.no_such_file.Thing): ...  # unknown
+""",
+    "calls of unknown things": """# not importable
+import six, typing
+from torch import nn
+from unknown import decorate, make
+def recursive(): return recursive()
+def nothing(): return
+def endless():
+    while True: ...
+async def later(): return nn.Module
+@decorate[0]
+def decorated(): return nn.Module
+def instance(): return nn.Linear(1, 1)
+class Meta(type): ...  # no
+class A(six.with_metaclass(Meta, nn.Module)): ...  # yes
+class B(make()()): ...  # unknown
+class C(make("x", base=nn.Module)): ...  # unknown
+class D(recursive()): ...  # unknown
+class E(nothing()): ...  # unknown
+class F(endless()): ...  # unknown
+class G(later()): ...  # unknown
+class H(decorated()): ...  # unknown
+class I(getattr(make(), "Module")): ...  # unknown
+class J(type("J", nn.Module.__mro__, {})): ...  # unknown
+class K(typing.NamedTuple("K", x=int)): ...  # no
+class L(instance()): ...  # unknown
+class M(nn.Linear(1, 1)): ...  # unknown
+class N((name := nn.Module)): ...  # yes
+class O(type("O", (nn.Linear if make else nn.Conv2d,), {})): ...  # unknown
 """,
     "known in part": """# not importable
 import torch.nn as nn
@@ -422,6 +459,7 @@ class First(nn.Module): ...  # yes
 import pkg.second
 ### pkg/second.py
 from . import first
+from . import *
 from .first import *
 import pkg
 class Second(first.First): ...  # yes
@@ -508,7 +546,7 @@ class Both(Left, Right, object): ...
 class Made(type("Base", (Left,), {}), Right): ...
 class Impossible(Mixin, Both, Left, Mixin): ...
 """
-    project, header = opened(*write(tmp_path, text))
+    project, header = opened_text(tmp_path, text)
     found = {each.node.name: ancestry(each, project) for each in definitions(header)}
     mros = {name: " ".join(each.qualified for each in one.mro) for name, one in found.items()}
     ends = "main.Right main.Mixin abc.ABC torch.nn.Module"
@@ -517,13 +555,15 @@ class Impossible(Mixin, Both, Left, Mixin): ...
     assert mros["Made"] == mros["Both"].replace("Both", "Made")
     assert sorted(mros["Impossible"].split()) == sorted(["main.Impossible", *mros["Both"].split()])
     assert mros["Right"] == ends
-    assert [each for each in found["Left"].bases if isinstance(each, External)] == [External("torch.nn.Linear")]
+    assert [each for each in found["Left"].bases if isinstance(each, External)] == [
+        External("torch.nn.Linear")
+    ]
     assert found["Made"].bases == (found["Left"].mro[0], found["Right"].mro[0])
 
 
 def test_what_is_unresolved_is_no_part_of_the_linearisation(tmp_path: Path) -> None:
     text = "from torch import nn\nclass A(missing(), nn.Module): ...\n"
-    project, header = opened(*write(tmp_path, text))
+    project, header = opened_text(tmp_path, text)
     found = ancestry(definitions(header)[0], project)
     assert found.bases == (Unresolved(), External("torch.nn.Module"))
     assert [each.qualified for each in found.mro] == ["main.A", "torch.nn.Module"]
@@ -539,21 +579,21 @@ class B(Renamed): ...  # yes, in part
 class C(company.nets.Other): ...  # unknown
 class D(A): ...  # yes, in part
 """
-    project, header = opened(*write(tmp_path, text), module_bases=frozenset({listed}))
+    project, header = opened_text(tmp_path, text, module_bases=frozenset({listed}))
     every = definitions(header)
     assert [told(ancestry(each, project)) for each in every] == [marked(each) for each in every]
 
 
 def test_a_listed_base_may_be_unresolved_or_at_hand(tmp_path: Path) -> None:
     text = "from .gone import Base\nclass A(Base): ...\nclass Plain: ...\nclass B(Plain): ...\n"
-    project, header = opened(*write(tmp_path, text), module_bases=frozenset({"Base", "main.Plain"}))
+    project, header = opened_text(tmp_path, text, module_bases=frozenset({"Base", "main.Plain"}))
     assert [ancestry(each, project).verdict for each in definitions(header)] == [Verdict.YES] * 3
 
 
 def test_long_chains_end(tmp_path: Path) -> None:
     chain = "".join(f"class C{n + 1}(C{n}): ...\n" for n in range(3000))
     text = f"import torch.nn as nn\nclass C0(nn.Module): ...\n{chain}"
-    project, header = opened(*write(tmp_path, text))
+    project, header = opened_text(tmp_path, text)
     assert ancestry(definitions(header)[-1], project).verdict is Verdict.UNKNOWN
     project, header = opened(tmp_path / "main.py")
     assert len(list(module_classes(header, project))) == 3001
@@ -562,6 +602,14 @@ def test_long_chains_end(tmp_path: Path) -> None:
 def test_deep_nesting_ends(tmp_path: Path) -> None:
     links = "".join(f"elif x == {n}:\n    from torch import nn\n" for n in range(400))
     text = f"if x:\n    pass\n{links}class A(nn.Module): ...\n__all__ = {' + '.join(['[]'] * 400)}\n"
-    project, header = opened(*write(tmp_path, text))
+    project, header = opened_text(tmp_path, text)
     assert [found.verdict for _, found in module_classes(header, project)] == [Verdict.YES]
     assert header.exports == ()
+
+
+def test_many_alternatives_end(tmp_path: Path) -> None:
+    links = "".join(f"if x:\n    a{n + 1} = a{n}\nelse:\n    a{n + 1} = a{n}\n" for n in range(38))
+    text = f"import torch.nn as nn\na0 = nn.Module\n{links}class A(a5): ...\nclass B(a38): ...\n"
+    project, header = opened_text(tmp_path, text)
+    verdicts = [ancestry(each, project).verdict for each in definitions(header)]
+    assert verdicts == [Verdict.YES, Verdict.UNKNOWN]

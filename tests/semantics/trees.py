@@ -38,6 +38,12 @@ def opened(
     return project, project.header(text, ast.parse(text))
 
 
+def opened_text(root: Path, text: str, module_bases: frozenset[str] = frozenset()) -> tuple[Project, Header]:
+    """Write the files that `text` holds, and open the first."""
+    first, *_ = write(root, text)
+    return opened(first, module_bases=module_bases)
+
+
 def definitions(header: Header) -> list[ClassDefinition]:
     """Every class of a file, in order."""
     return [

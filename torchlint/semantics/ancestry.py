@@ -157,6 +157,8 @@ def _merged(mros: Sequence[tuple[Ancestor, ...]], bases: Sequence[Ancestor | Unr
 
     Where there is no such class Python raises TypeError; the first one is taken then.
     """
+    if len(mros) == 1:
+        return list(mros[0])
     direct = [base for base in bases if not isinstance(base, Unresolved) and base != OBJECT]
     waiting = [list(mro) for mro in (*mros, direct) if mro]
     merged: list[Ancestor] = []

@@ -29,12 +29,14 @@ Lookup = Callable[[str], Value]
 DEEPEST = 12
 SCALARS = frozenset("int float str bool complex bytes numbers.Number numbers.Real numbers.Integral".split())
 CONTAINERS = frozenset(
-    "list tuple dict set frozenset List Tuple Dict Set FrozenSet Sequence MutableSequence Iterable Iterator "
-    "Collection Mapping MutableMapping OrderedDict defaultdict DefaultDict Deque deque Generator".split()
+    "list tuple dict set frozenset List Tuple Dict Set FrozenSet Sequence MutableSequence Iterator "
+    "Mapping MutableMapping OrderedDict defaultdict DefaultDict Deque deque Generator".split()
 )
+ITERABLES = frozenset({"Iterable", "Collection"})
+"""What a module or a tensor may be as well."""
 MAPPINGS = frozenset("dict Dict Mapping MutableMapping OrderedDict defaultdict DefaultDict".split())
 WRAPPERS = frozenset("Annotated Final ClassVar Required NotRequired ReadOnly".split())
-OTHERS = frozenset("Callable Type type Literal LiteralString Path PathLike Enum".split())
+OTHERS = frozenset("Type type Literal LiteralString Path PathLike Enum".split())
 TYPING = frozenset("typing typing_extensions collections.abc collections builtins types".split())
 
 
@@ -108,17 +110,24 @@ def named_globally(qualified: str, node: ast.expr, store: Store) -> Value:
     if package in ("builtins", "numbers") and (name in SCALARS or qualified in SCALARS):
         return Value(kind=Kind.SCALAR, traits=Trait.DECLARED)
     if qualified == "torch.Size":
-        return container(node, (Value(kind=Kind.SCALAR),), None, store)
+        return container(node, Contents(element=Value(kind=Kind.SCALAR)), store)
+    if package in TYPING and name in ITERABLES:
+        return Value(kind=Kind.CONTAINER | Kind.MODULE | Kind.TENSOR, traits=Trait.DECLARED)
     if package in TYPING and name in CONTAINERS:
         return Value(kind=Kind.CONTAINER, traits=Trait.DECLARED)
-    if package in (*TYPING, "pathlib", "os", "enum", "torch") and name in (*OTHERS, "device", "dtype", "Generator"):
+    if package in TYPING and name == "Callable":  # a module is one too
+        return Value(kind=Kind.OTHER | Kind.MODULE, traits=Trait.DECLARED)
+    if package in (*TYPING, "pathlib", "os", "enum", "torch") and name in (
+        *OTHERS,
+        "device",
+        "dtype",
+        "Generator",
+    ):
         return Value(kind=Kind.OTHER | Kind.SCALAR, traits=Trait.DECLARED)
     return UNKNOWN_VALUE
 
 
-def subscripted(
-    text: str, base: ast.expr, inside: ast.expr, look: Lookup, store: Store, depth: int
-) -> Value:
+def subscripted(text: str, base: ast.expr, inside: ast.expr, look: Lookup, store: Store, depth: int) -> Value:
     """What a value annotated with ``base[inside]`` may be."""
     found = look(text)
     match found.reference:
@@ -138,11 +147,15 @@ def subscripted(
     if name in WRAPPERS and arguments:
         return declared(arguments[0], look, store, depth + 1)
     if name in MAPPINGS and len(arguments) == 2:
-        return container(inside, None, declared(arguments[1], look, store, depth + 1), store)
+        key, element = (declared(each, look, store, depth + 1) for each in arguments)
+        return container(inside, Contents(element=element, key=key, mapping=True), store)
     if name.lower() == "tuple" and not any(is_ellipsis(argument) for argument in arguments):
-        return container(inside, [declared(each, look, store, depth + 1) for each in arguments], None, store)
+        held = Contents.of(declared(each, look, store, depth + 1) for each in arguments)
+        return container(inside, held, store)
+    if name in ITERABLES and arguments:
+        return replace(named(found, base, store), reference=None)
     if name in CONTAINERS and arguments:
-        return container(inside, None, declared(arguments[0], look, store, depth + 1), store)
+        return container(inside, Contents(element=declared(arguments[0], look, store, depth + 1)), store)
     return named(found, base, store)
 
 
@@ -151,9 +164,8 @@ def is_ellipsis(node: ast.expr) -> bool:
     return isinstance(node, ast.Constant) and node.value is ...
 
 
-def container(node: ast.expr, items: Iterable[Value] | None, element: Value | None, store: Store) -> Value:
+def container(node: ast.expr, held: Contents, store: Store) -> Value:
     """A container whose contents are known from an annotation."""
-    held = Contents.of(items) if items is not None else Contents(element=element or UNKNOWN_VALUE)
     store.contents[id(node)] = held
     return Value(kind=Kind.CONTAINER, sites=frozenset({id(node)}), traits=Trait.DECLARED)
 

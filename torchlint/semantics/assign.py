@@ -7,28 +7,29 @@ from dataclasses import replace
 
 import libcst as cst
 
-from torchlint.semantics import attributes, builtin_calls, operators
+from torchlint.semantics import (
+    accesses,
+    attributes,
+    container_calls,
+    operators,
+    registries,
+    torch_modules,
+)
 from torchlint.semantics.annotations import declared
 from torchlint.semantics.attributes import Place
 from torchlint.semantics.frame import Frame, literal, text_of
-from torchlint.semantics.infer import infer
+from torchlint.semantics.infer import filled, infer
 from torchlint.semantics.members import setter
-from torchlint.semantics.model import Argument, Attribute
+from torchlint.semantics.model import Argument
 from torchlint.semantics.names import lookup_dotted
 from torchlint.semantics.narrow import changed
 from torchlint.semantics.project import ClassDefinition
-from torchlint.semantics.references import Builtin, Function, Itself
+from torchlint.semantics.references import Function, Itself, Stored
 from torchlint.semantics.source import expression
-from torchlint.semantics.state import Op, Slot
-from torchlint.semantics.store import Contents
-from torchlint.semantics.values import NONE_VALUE, UNKNOWN, Kind, Trait, Value
+from torchlint.semantics.state import Op
+from torchlint.semantics.values import NONE_VALUE, UNKNOWN, UNKNOWN_VALUE, Kind, Trait, Value
 
-REGISTRY_SLOTS = {
-    "_parameters": Slot.PARAMETER,
-    "_buffers": Slot.BUFFER,
-    "_modules": Slot.MODULE,
-    "__dict__": Slot.PLAIN,
-}
+IN_PLACE: dict[type[cst.BaseAugOp], str] = {cst.AddAssign: "__iadd__", cst.BitOrAssign: "__ior__"}
 
 
 def assign(
@@ -51,15 +52,19 @@ def assign(
         value = refined(value, annotation, frame)
     match target:
         case cst.Name(value=name):
-            if name not in frame.outer_names:
+            if name in frame.outer_names:
+                frame.rebind(name, value)
+            else:
                 frame.now.names[name] = value
         case cst.Attribute(value=base, attr=cst.Name(value=name)):
             owner = infer(base, frame)
             if isinstance(owner.reference, Itself):
                 set_own(name, value, Place(target, value_node), frame)
             elif name == "requires_grad":
+                accesses.note(owner, name, target, frame, value)
                 frame.store = changed(base, with_grad(owner, literal(value)), frame)
             else:
+                accesses.note(owner, name, target, frame, value)
                 attributes.escape(value, frame)
         case cst.Subscript():
             set_item(target, value, frame)
@@ -68,8 +73,6 @@ def assign(
             nodes = parts_of(value_node, elements)
             for element, part, node in zip(elements, parts, nodes, strict=True):
                 assign(element.value, part, node, frame)
-        case _:
-            pass
 
 
 def parts_of(
@@ -115,22 +118,24 @@ def set_own(name: str, value: Value, place: Place, frame: Frame) -> None:
 def set_item(target: cst.Subscript, value: Value, frame: Frame) -> None:
     """``base[key] = value``."""
     base = infer(target.value, frame)
+    filled(target.value, frame)
     key: Value | None = None
     match target.slice:
         case [cst.SubscriptElement(slice=cst.Index(value=inner))]:
             key = infer(inner, frame)
-    name = None if key is None else text_of(key)
     match base.reference:
-        case Builtin(name=registry, receiver=Value(reference=Itself())) if registry in REGISTRY_SLOTS:
-            attributes.escape(value, frame)
-            if name is not None:
-                stored = replace(value, traits=value.traits | Trait.REGISTERED)
-                frame.now.attributes[name] = Attribute(frozenset({REGISTRY_SLOTS[registry]}), stored)
+        case Itself():
+            operate("__setitem__", (key or UNKNOWN_VALUE, value), target, frame)
             return
+        case Stored(name=changed_in_place):
+            attributes.overwrite(changed_in_place, value, target, frame)
+            return
+    if (registry := registries.registry_of(base)) is not None:
+        registries.put(registry, None if key is None else text_of(key), value, frame)
+        return
     if base.must_be(Kind.CONTAINER) and base.sites:
         held = frame.now.held(base)
-        contents = held.put(name, value) if name is not None else Contents(element=held.element.join(value))
-        builtin_calls.put(base, value, target, frame, contents)
+        container_calls.put(base, value, target, frame, held.put(key, value))
         return
     attributes.escape(value, frame)
 
@@ -144,10 +149,24 @@ def augment(
 ) -> None:
     """``target operator= value``."""
     old = infer(target, frame)
-    if old.must_be(Kind.CONTAINER) and isinstance(operator, cst.AddAssign) and old.sites:
-        builtin_calls.on_container("extend", old, [value], node, frame)
+    if isinstance(old.reference, Itself):
+        operate(IN_PLACE.get(type(operator), ""), (value,), node, frame)
+        return
+    mutable = old.maker != "builtins.tuple"
+    if old.must_be(Kind.CONTAINER) and isinstance(operator, cst.AddAssign) and old.sites and mutable:
+        argument = Argument(keyword=None, star="", value=value, node=node.value)
+        container_calls.method("extend", old, [argument], node, frame)
         return
     assign(target, operators.in_place(old, operator, value, node, frame), None, frame)
+
+
+def operate(name: str, values: Sequence[Value], node: cst.CSTNode, frame: Frame) -> None:
+    """A special method of the module under analysis."""
+    expression = node if isinstance(node, cst.BaseExpression) else cst.Name(name)
+    arguments = [Argument(keyword=None, star="", value=value, node=expression) for value in values]
+    for value in values:
+        attributes.escape(value, frame)
+    torch_modules.overridden(name, arguments, frame)
 
 
 def delete(target: cst.BaseExpression, frame: Frame) -> None:
@@ -163,15 +182,16 @@ def delete(target: cst.BaseExpression, frame: Frame) -> None:
                 delete(element.value, frame)
         case cst.Subscript(value=base):
             delete_item(infer(base, frame), target, frame)
-        case _:
-            pass
 
 
 def delete_item(base: Value, target: cst.Subscript, frame: Frame) -> None:
-    """``del self._buffers["x"]`` and its like."""
-    match base.reference, target.slice:
-        case (
-            Builtin(name=registry, receiver=Value(reference=Itself())),
-            [cst.SubscriptElement(slice=cst.Index(value=inner))],
-        ) if registry in REGISTRY_SLOTS:
-            attributes.uncover(text_of(infer(inner, frame)), frame)
+    """``del base[key]``."""
+    key: str | None = None
+    match target.slice:
+        case [cst.SubscriptElement(slice=cst.Index(value=inner))]:
+            key = text_of(infer(inner, frame))
+    if (registry := registries.registry_of(base)) is not None:
+        registries.remove(registry, key, frame)
+    elif base.must_be(Kind.CONTAINER):
+        held = frame.now.held(base)
+        container_calls.change(base, held.anyhow() if key is None else held.without(key), frame)

@@ -13,9 +13,10 @@ from torchlint.semantics.frame import Frame
 from torchlint.semantics.members import members
 from torchlint.semantics.model import Attribute, Call, Event, Phase
 from torchlint.semantics.project import ClassDefinition
+from torchlint.semantics.references import Stored
 from torchlint.semantics.state import REGISTRIES, Effect, Op, Raises, Slot, transfer
-from torchlint.semantics.store import ABSENT, ANY_SLOT
-from torchlint.semantics.values import NONE_VALUE, UNKNOWN_VALUE, Kind, Trait, Value
+from torchlint.semantics.store import ABSENT, ANY_SLOT, UNKNOWN_CONTENTS, is_pattern, join_attributes, matches
+from torchlint.semantics.values import NONE_VALUE, TENSORS, UNKNOWN_VALUE, Kind, Trait, Value
 
 TARGET = {
     Op.REGISTER_BUFFER: Slot.BUFFER,
@@ -23,6 +24,14 @@ TARGET = {
     Op.ADD_MODULE: Slot.MODULE,
 }
 """Where a registration was meant to put the attribute: what follows one that raises is read so."""
+
+REGISTERED_KINDS = {
+    Slot.PARAMETER: Kind.PARAMETER,
+    Slot.MODULE: Kind.MODULE,
+    Slot.BUFFER: TENSORS,
+    Slot.NON_PERSISTENT_BUFFER: TENSORS,
+}
+"""What each registry may hold beside None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +75,11 @@ def persistence(value: Value) -> tuple[bool, ...]:
     return (False,) if value.has(Trait.NON_PERSISTENT) else (True, False)
 
 
-def class_answers(name: str, frame: Frame) -> bool:
-    """Whether the class, an ancestor or nn.Module itself has an attribute of that name."""
-    if torch_api.RESERVED_NAMES.get(name) in ("method", "attribute"):
+def class_answers(name: str, frame: Frame, *, own: bool = False) -> bool:
+    """Whether the class, an ancestor or nn.Module itself, unless `own`, has an attribute of that name."""
+    if not own and torch_api.RESERVED_NAMES.get(name) in ("method", "attribute"):
         return True
-    return any(
-        isinstance(base, ClassDefinition) and name in members(base) for base in frame.run.ancestry.mro
-    )
+    return any(isinstance(base, ClassDefinition) and name in members(base) for base in frame.run.ancestry.mro)
 
 
 def apply(
@@ -87,7 +94,7 @@ def apply(
 
     Args:
         op: what is done.
-        name: the attribute, with ``{}`` for what is not known of it; None where nothing is.
+        name: the attribute, with holes for what is not known of it; None where nothing is.
         value: what is stored.
         place: where it is written.
         frame: where it happens.
@@ -110,14 +117,45 @@ def apply(
     if after & REGISTRIES:
         escape(value, frame)
     held = NONE_VALUE if op is Op.DELETE else value
+    if value.reference != Stored(name):
+        forget(name, frame)
     if after <= REGISTRIES:
         held = replace(held, traits=held.traits | Trait.REGISTERED)
+        recognise(name, stored(name, held, after), place.value_node, frame)
     known = Attribute(after, held, frozenset({event.index}))
-    if "{}" in name and (old := store.attributes.get(name)) is not None:
-        known = Attribute(known.slots | old.slots, held.join(old.value), known.sources | old.sources)
+    if is_pattern(name):
+        for each, old in store.attributes.items():
+            if matches(name, each):
+                store.attributes[each] = join_attributes(known, old)
+        known = join_attributes(known, store.attributes.get(name, known))
     store.attributes[name] = known
     if frame.phase is Phase.LATER and op is not Op.DELETE:
         frame.run.reassigned.add(name)
+
+
+def forget(name: str, frame: Frame) -> None:
+    """Note that local names are no longer what is registered under `name`."""
+    names = frame.now.names
+    for local, value in list(names.items()):
+        if value.reference == Stored(name):
+            names[local] = replace(value, reference=None, traits=value.traits & ~Trait.REGISTERED)
+
+
+def recognise(name: str, value: Value, node: cst.BaseExpression | None, frame: Frame) -> None:
+    """Note that a local name is what was just registered."""
+    match node:
+        case cst.Name(value=local) if local in frame.now.names:
+            frame.now.names[local] = value
+
+
+def stored(name: str, value: Value, slots: frozenset[Slot]) -> Value:
+    """What the registries `slots` give under `name`, where `value` was stored."""
+    allowed = Kind.NONE
+    for slot in slots:
+        allowed |= REGISTERED_KINDS[slot]
+    known = value.only(allowed) if value.kind & allowed else value
+    reference = Stored(name) if known.is_a(TENSORS) else value.reference
+    return replace(known, reference=reference, traits=value.traits | Trait.REGISTERED)
 
 
 def anything_may_change(op: Op, value: Value, place: Place, frame: Frame) -> None:
@@ -127,6 +165,9 @@ def anything_may_change(op: Op, value: Value, place: Place, frame: Frame) -> Non
     record(op, None, value, ANY_SLOT, refused, place, frame)
     escape(value, frame)
     frame.now.rest |= {effect for effect in effects if isinstance(effect, Slot)}
+    if op is Op.DELETE:  # anything that there is; an assignment is taken to be of something new
+        for each, known in frame.now.attributes.items():
+            frame.now.attributes[each] = replace(known, slots=known.slots | ABSENT)
 
 
 def append(name: str, value: Value, node: cst.CSTNode, frame: Frame) -> None:
@@ -134,6 +175,12 @@ def append(name: str, value: Value, node: cst.CSTNode, frame: Frame) -> None:
     known = frame.now.attribute(name)
     event = record(Op.SET, name, value, known.slots, known.slots, Place(node), frame, appended=True)
     frame.now.attributes[name] = replace(known, sources=known.sources | {event.index})
+
+
+def overwrite(name: str, value: Value, node: cst.CSTNode, frame: Frame) -> None:
+    """Record that a part of the registered tensor `name` was assigned."""
+    slots = frame.now.attribute(name).slots
+    record(Op.SET, name, value, slots, slots, Place(node), frame, appended=True)
 
 
 def record(
@@ -164,6 +211,7 @@ def record(
         phase=frame.phase,
         own=frame.own,
         guarded=frame.guarded,
+        conditions=frame.conditions,
         call=place.call,
         appended=appended,
         elements=elements,
@@ -178,6 +226,7 @@ def record(
             elements=elements if len(elements) >= len(old.elements) else old.elements,
             own=event.own or old.own,
             guarded=event.guarded or old.guarded,
+            conditions=event.conditions | old.conditions,
         )
     events[key] = event
     return event
@@ -203,6 +252,14 @@ def uncover(name: str | None, frame: Frame) -> None:
         frame.now.attributes[name] = Attribute(ABSENT, NONE_VALUE)
 
 
+def spill(value: Value, frame: Frame) -> None:
+    """Code that cannot be followed got hold of a container: an empty one is there to be filled."""
+    contents = frame.now.contents
+    for site in value.sites:
+        if site in contents and contents[site].items == ():
+            contents[site] = replace(UNKNOWN_CONTENTS, mapping=contents[site].mapping)
+
+
 def havoc(frame: Frame) -> None:
     """Code that cannot be followed got hold of the module: what was absent may be anything now."""
     store = frame.now
@@ -213,18 +270,10 @@ def havoc(frame: Frame) -> None:
 def read(name: str, frame: Frame) -> Value:
     """The value of an attribute that the instance may hold."""
     attribute = frame.now.attribute(name)
-    if attribute.slots <= REGISTRIES and attribute.slots:
-        value = attribute.value
-        kinds = {
-            Slot.PARAMETER: Kind.PARAMETER,
-            Slot.MODULE: Kind.MODULE,
-            Slot.BUFFER: Kind.BUFFER | Kind.TENSOR | Kind.PARAMETER,
-            Slot.NON_PERSISTENT_BUFFER: Kind.BUFFER | Kind.TENSOR | Kind.PARAMETER,
-        }
-        allowed = Kind.NONE
-        for slot in attribute.slots:
-            allowed |= kinds[slot]
-        if value.kind & allowed:
-            value = value.only(allowed)
-        return replace(value, traits=value.traits | Trait.REGISTERED)
-    return attribute.value if attribute.slots else UNKNOWN_VALUE
+    value = attribute.value
+    if not attribute.slots:
+        return UNKNOWN_VALUE
+    if attribute.slots <= REGISTRIES:
+        return stored(name, value, attribute.slots)
+    is_new = value.may_be(TENSORS) and value.reference is None
+    return replace(value, reference=Stored(name)) if is_new else value

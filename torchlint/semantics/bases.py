@@ -169,9 +169,15 @@ class Place:
         node = function.node
         place = Place(self.project, function.header, function.enclosing, node.lineno, self.depth)
         inside = replace(place, enclosing=(*function.enclosing, node), before=None)
-        returned = [inside.classes(value) if value is not None else UNKNOWN for value in _returns(node)]
-        plain = isinstance(node, ast.FunctionDef) and all(map(place._is_cache, node.decorator_list))
-        return returned[0] if plain and len(set(returned)) == 1 and len(returned[0]) == 1 else UNKNOWN
+        if not isinstance(node, ast.FunctionDef) or not all(map(place._is_cache, node.decorator_list)):
+            return UNKNOWN
+        only = UNKNOWN
+        for value in _returns(node):
+            found = UNKNOWN if value is None else inside.classes(value)
+            if found == UNKNOWN or len(found) > 1 or only not in (UNKNOWN, found):
+                return UNKNOWN
+            only = found
+        return only
 
     def _is_cache(self, decorator: ast.expr) -> bool:
         dotted = dotted_name(decorator.func if isinstance(decorator, ast.Call) else decorator)

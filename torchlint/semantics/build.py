@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import libcst as cst
 
 from torchlint.semantics import module_calls
 from torchlint.semantics.ancestry import Ancestry
-from torchlint.semantics.annotations import declared
 from torchlint.semantics.frame import Frame, Run
 from torchlint.semantics.functions import evaluate, invoke
+from torchlint.semantics.lookups import declared_field
 from torchlint.semantics.members import FunctionNode, body, decorators, find, members, writes
 from torchlint.semantics.model import Attribute, ClassAttribute, ModuleClass, Phase
-from torchlint.semantics.names import lookup_dotted
 from torchlint.semantics.project import ClassDefinition, External, Project
 from torchlint.semantics.references import Function, Itself
 from torchlint.semantics.source import source_of
 from torchlint.semantics.state import Slot
-from torchlint.semantics.store import Store, join_stores, without_constants
+from torchlint.semantics.store import ANY_SLOT, Store, join_stores, without_constants
 from torchlint.semantics.values import Kind, Value
 
 ITSELF = Value(kind=Kind.MODULE, reference=Itself())
@@ -29,13 +29,16 @@ NOT_LATER = frozenset({"__new__", "__init_subclass__", "__class_getitem__", "__s
 MOST_ROUNDS = 3
 
 
-def analyse(definition: ClassDefinition, ancestry: Ancestry, project: Project) -> ModuleClass:
+def analyse(
+    definition: ClassDefinition, ancestry: Ancestry, project: Project, *, methods: bool = True
+) -> ModuleClass:
     """Interpret one class.
 
     Args:
         definition: the class.
         ancestry: its bases.
         project: finds what other files define.
+        methods: whether to go on to the other methods once the module is constructed.
 
     Raises:
         GivenUp: it costs more than it may.
@@ -44,20 +47,24 @@ def analyse(definition: ClassDefinition, ancestry: Ancestry, project: Project) -
     run = Run(project, definition, ancestry, invoke, evaluate)
     readable = [base for base in ancestry.mro if isinstance(base, ClassDefinition)]
     run.hidden_writes = any("__setattr__" in members(base) for base in readable)
-    untold = any("__new__" in members(base) for base in readable)  # it may initialize the module itself
-    store = Store({}, {}, {}, frozenset({True, False} if untold else {False}))
+    store = Store({}, {}, {}, frozenset({False}))
+    if any("__new__" in members(base) for base in readable):  # it may initialize the module itself
+        store = Store({}, {}, {}, frozenset({True, False}), ANY_SLOT)
     frame = Frame(run, definition.header, store, "", Phase.CLASS_BODY, own=True)
     class_attributes = dict(class_body(definition, frame))
     constructor = construct(frame)
     after = frame.now
-    later(frame, after, own_methods(definition), inherited_methods(readable[1:], definition))
+    if methods:
+        later(frame, after, own_methods(definition), inherited_methods(readable[1:], definition))
     return ModuleClass(
         name=definition.node.name,
         definition=definition,
         project=project,
+        ancestry=ancestry,
         events=tuple(run.events.values()),
         calls=tuple(run.calls.values()),
         super_inits=tuple(run.super_inits.values()),
+        accesses=tuple(run.accesses.values()),
         attributes=after.attributes,
         methods=frozenset(node.name for node in own_methods(definition)),
         class_attributes=class_attributes,
@@ -67,6 +74,7 @@ def analyse(definition: ClassDefinition, ancestry: Ancestry, project: Project) -
         module_base_only=ancestry.mro[1:] == (External("torch.nn.Module"),),
         sites_escaped=frozenset(run.escaped),
         reassigned=frozenset(run.reassigned),
+        defaults=tuple(run.defaults.values()),
         hidden_writes=run.hidden_writes,
         rest=after.rest,
     )
@@ -79,36 +87,36 @@ def class_body(definition: ClassDefinition, frame: Frame) -> Iterator[tuple[str,
             case ast.Assign(value=value) | ast.AnnAssign(value=ast.expr() as value):
                 if not any(isinstance(each, ast.Call) for each in ast.walk(value)):
                     continue
-                for small in source_of(definition.header).statements(statement):
-                    for name, target, value_node in targets(small):
-                        found = evaluate(frame, definition.header, statement, name, definition)
-                        yield name, ClassAttribute(found, target, value_node)
+                for name, target, value_node in targets(source_of(definition.header).statement(statement)):
+                    found = evaluate(frame, definition.header, statement, name, definition)
+                    yield name, ClassAttribute(found, target, value_node)
 
 
 def targets(line: cst.BaseStatement) -> Iterator[tuple[str, cst.CSTNode, cst.BaseExpression]]:
-    """The names that a line of simple statements assigns, with the values' expressions."""
-    if not isinstance(line, cst.SimpleStatementLine):
-        return
-    for small in line.body:
-        match small:
-            case cst.Assign(targets=assigned, value=value):
-                for target in assigned:
-                    if isinstance(target.target, cst.Name):
-                        yield target.target.value, target.target, value
-            case cst.AnnAssign(target=cst.Name(value=name) as node, value=cst.BaseExpression() as value):
-                yield name, node, value
+    """The names that a line assigns, with the values' expressions."""
+    match line:
+        case cst.SimpleStatementLine(body=[cst.Assign(targets=assigned, value=value)]):
+            for target in assigned:
+                if isinstance(target.target, cst.Name):
+                    yield target.target.value, target.target, value
+        case cst.SimpleStatementLine(
+            body=[cst.AnnAssign(target=cst.Name(value=name) as node, value=cst.BaseExpression() as value)]
+        ):
+            yield name, node, value
 
 
 def construct(frame: Frame) -> str | None:
     """Run what constructs the module; its name where the class itself defines it."""
-    run = frame.run
+    run, mro = frame.run, frame.run.ancestry.mro
     frame.phase = Phase.CONSTRUCTION
-    if "dataclass" in decorators(run.definition.node):
-        fields(frame)
+    name = "__init__"
+    found = find(name, mro)
+    generated = next((place for place, base in enumerate(mro) if generates_init(base)), None)
+    if generated is not None and (found is None or generated < found[0]):
+        fields(mro[generated:], frame)
         name = "__post_init__"
-    else:
-        name = "__init__"
-    match find(name, run.ancestry.mro):
+        found = find(name, mro)
+    match found:
         case (place, None):
             base = run.ancestry.mro[place]
             assert isinstance(base, External)
@@ -121,16 +129,37 @@ def construct(frame: Frame) -> str | None:
     return name if name in members(run.definition) else None
 
 
-def fields(frame: Frame) -> None:
+def generates_init(base: ClassDefinition | External) -> bool:
+    """Whether a class is a dataclass that gets an ``__init__`` from its fields."""
+    if not isinstance(base, ClassDefinition) or "dataclass" not in decorators(base.node):
+        return False
+    calls = [each for each in base.node.decorator_list if isinstance(each, ast.Call)]
+    chosen = any(keyword.arg == "init" for call in calls for keyword in call.keywords)
+    return "__init__" not in members(base) and not chosen
+
+
+def fields(bases: Sequence[ClassDefinition | External], frame: Frame) -> None:
     """The ``__init__`` of a dataclass: its fields become plain attributes."""
-    for base in reversed(frame.run.ancestry.mro):
+    for base in reversed(bases):
         if not isinstance(base, ClassDefinition) or "dataclass" not in decorators(base.node):
             continue
         for statement in base.node.body:
             match statement:
-                case ast.AnnAssign(target=ast.Name(id=name), annotation=annotation):
-                    value = declared(annotation, lambda dotted: lookup_dotted(dotted, frame), frame.now)
+                case ast.AnnAssign(target=ast.Name(id=name)) if is_field(statement):
+                    value = declared_field(statement, frame)
                     frame.now.attributes[name] = Attribute(frozenset({Slot.PLAIN}), value)
+
+
+def is_field(statement: ast.AnnAssign) -> bool:
+    """Whether a dataclass's ``__init__`` stores what an annotation declares."""
+    names = set(re.findall(r"\w+", ast.unparse(statement.annotation)))
+    match statement.value:
+        case ast.Call(keywords=keywords):
+            given = {each.arg for each in keywords}
+            stored = "init" not in given or not given.isdisjoint({"default", "default_factory"})
+        case _:
+            stored = True
+    return stored and names.isdisjoint({"ClassVar", "InitVar"})
 
 
 def own_methods(definition: ClassDefinition) -> list[FunctionNode]:

@@ -6,27 +6,30 @@ from collections.abc import Sequence
 
 import libcst as cst
 
-from torchlint.semantics import attributes, module_calls
+from torchlint.semantics import attributes, container_calls, module_calls, registries
+from torchlint.semantics.container_calls import copied, elements, new_dict, paired
 from torchlint.semantics.frame import Frame, text_of
 from torchlint.semantics.model import Argument
-from torchlint.semantics.operators import computed, fresh_container, iterate
-from torchlint.semantics.references import Builtin, Class, Itself, Super
+from torchlint.semantics.operators import computed, formatted, fresh_container, iterate, text, written
+from torchlint.semantics.project import External
+from torchlint.semantics.references import Builtin, Class, Global, Itself, Super
 from torchlint.semantics.state import Op, Slot
-from torchlint.semantics.store import Contents
+from torchlint.semantics.store import Contents, is_pattern
 from torchlint.semantics.values import (
-    NO_VALUE,
     NONE_VALUE,
     TENSORS,
     UNKNOWN_VALUE,
     Kind,
     Trait,
     Value,
+    join_all,
 )
 
 SCALAR_VALUE = Value(kind=Kind.SCALAR)
+INTEGER_VALUE = Value(kind=Kind.SCALAR, traits=Trait.INTEGRAL)
 SCALAR_FUNCTIONS = frozenset(
     "int float str bool complex len repr format hash id ord chr hex oct bin isinstance issubclass "
-    "hasattr callable ascii any all divmod bytes".split()
+    "hasattr callable ascii any all bytes".split()
 )
 COPYING = frozenset("list tuple set frozenset sorted reversed iter".split())
 NOT_STATE = ~(TENSORS | Kind.MODULE)
@@ -36,10 +39,14 @@ NOT_COMPUTING = frozenset(
 )
 ARRAYS = frozenset(
     f"numpy.{name}"
-    for name in "array asarray zeros ones empty full arange linspace eye identity zeros_like ones_like "
-    "random.rand random.randn random.uniform random.permutation stack concatenate".split()
+    for name in "array asarray zeros ones empty full arange eye identity zeros_like ones_like "
+    "random.permutation stack concatenate".split()
 )
 """Functions of NumPy that always give an array."""
+DRAWS = frozenset({"numpy.random.rand", "numpy.random.randn"})
+"""Functions of NumPy that give an array unless they are called without arguments."""
+CHOOSING = frozenset({"random.choice", "random.choices", "random.sample"})
+"""Functions that give what they get."""
 EINOPS = frozenset({"einops.rearrange", "einops.repeat", "einops.reduce", "einops.einsum"})
 
 
@@ -52,86 +59,68 @@ def function(name: str, arguments: Sequence[Argument], node: cst.Call, frame: Fr
             return super_of(values, frame)
         case "setattr" | "delattr" | "getattr" if first is not None and isinstance(first.reference, Itself):
             return by_name(name, arguments, node, frame)
-        case "print" | "setattr" | "delattr":
+        case "setattr":
+            for value in values:  # another module may register it
+                attributes.escape(value, frame)
             return NONE_VALUE
-        case "abs" | "round" | "pow" | "min" | "max" | "sum":
+        case "print" | "delattr":
+            return NONE_VALUE
+        case "abs" | "round" | "pow":
             return arithmetic(values, frame)
+        case "min" | "max":
+            return extreme(arguments, frame)
+        case "sum":
+            return total(values, frame)
+        case "divmod" if all(value.must_be(Kind.SCALAR) for value in values):
+            return fresh_container(node, Contents.of((SCALAR_VALUE, SCALAR_VALUE)), frame)
+        case "vars" if first is not None and isinstance(first.reference, Itself):
+            return Value(kind=Kind.CONTAINER, reference=Builtin("__dict__", first))
         case "range":
-            return fresh_container(node, Contents(element=SCALAR_VALUE), frame)
+            return fresh_container(node, Contents(element=INTEGER_VALUE), frame)
         case "dict":
             return new_dict(arguments, node, frame)
         case "zip" | "enumerate" | "map" | "filter":
-            return paired(name, values, node, frame)
+            return paired(name, arguments, node, frame)
         case "next" if first is not None:
-            return iterate(first, frame)
+            found = join_all((iterate(first, frame), *values[1:]))
+            return found if found.kind else UNKNOWN_VALUE
         case "object" | "type" | "open" | "slice" | "property" | "memoryview":
             return Value(kind=Kind.OTHER)
+        case "str" if first is not None and len(arguments) == 1:
+            return text([written(first)])
         case _ if name in SCALAR_FUNCTIONS:
             return SCALAR_VALUE
         case _ if name in COPYING:
-            return copied(first, node, frame)
+            return copied(name, first, node, frame)
         case _:
             return None
 
 
 def arithmetic(values: Sequence[Value], frame: Frame) -> Value:
-    """``abs``, ``min``, ``sum`` and their like."""
-    if len(values) == 1 and values[0].must_be(Kind.CONTAINER):
-        values = (iterate(values[0], frame),)
-    if values and all(value.must_be(TENSORS) for value in values):
+    """``abs`` and its like."""
+    if any(value.must_be(TENSORS) for value in values) and all(
+        value.must_be(TENSORS | Kind.SCALAR) for value in values
+    ):
         return computed(values, frame)
     if values and all(value.must_be(Kind.SCALAR) for value in values):
         return SCALAR_VALUE
     return UNKNOWN_VALUE
 
 
-def copied(source: Value | None, node: cst.Call, frame: Frame) -> Value:
-    """``list(source)`` and its like."""
-    if source is None:
-        return fresh_container(node, Contents.of(()), frame)
-    if source.must_be(Kind.CONTAINER) and source.sites:
-        return fresh_container(node, frame.now.held(source), frame)
-    return fresh_container(node, Contents(element=iterate(source, frame)), frame)
+def extreme(arguments: Sequence[Argument], frame: Frame) -> Value:
+    """``max``, ``min``: one of the arguments, or of the elements of the only one."""
+    values = [argument.value for argument in arguments if argument.keyword is None]
+    if len(values) == 1:
+        values = [elements(values[0], frame).element]
+    found = join_all((*values, *(each.value for each in arguments if each.keyword == "default")))
+    return UNKNOWN_VALUE if not found.kind or any(argument.star for argument in arguments) else found
 
 
-def new_dict(arguments: Sequence[Argument], node: cst.Call, frame: Frame) -> Value:
-    """``dict(..)``, ``OrderedDict(..)``."""
-    if arguments and all(argument.keyword is not None for argument in arguments):
-        named = {argument.keyword or "": argument.value for argument in arguments}
-        return fresh_container(node, Contents.of(named.values(), named), frame)
-    if not arguments:
-        return fresh_container(node, Contents.of((), ()), frame)
-    element = NO_VALUE
-    for argument in arguments:
-        if argument.keyword is not None:
-            element = element.join(argument.value)
-            continue
-        held = frame.now.held(argument.value)
-        if held.keys is not None and len(arguments) == 1:
-            return fresh_container(node, held, frame)
-        element = element.join(second_of_pair(held.element, frame))
-    return fresh_container(node, Contents(element=element), frame)
-
-
-def second_of_pair(value: Value, frame: Frame) -> Value:
-    """The value of a ``(key, value)`` pair."""
-    items = frame.now.held(value).items
-    return items[1] if items is not None and len(items) == 2 else UNKNOWN_VALUE
-
-
-def paired(name: str, values: Sequence[Value], node: cst.Call, frame: Frame) -> Value:
-    """``zip``, ``enumerate``, ``map``, ``filter``."""
-    match name:
-        case "zip":
-            parts = [iterate(value, frame) for value in values]
-        case "enumerate":
-            parts = [SCALAR_VALUE, *(iterate(value, frame) for value in values[:1])]
-        case "filter" if len(values) == 2:
-            return fresh_container(node, Contents(element=iterate(values[1], frame)), frame)
-        case _:
-            return fresh_container(node, Contents(element=UNKNOWN_VALUE), frame)
-    pair = fresh_container(node.func, Contents.of(parts), frame)
-    return fresh_container(node, Contents(element=pair), frame)
+def total(values: Sequence[Value], frame: Frame) -> Value:
+    """``sum``: of no elements it is 0."""
+    held = elements(values[0], frame) if values else Contents()
+    result = arithmetic((held.element, *values[1:]), frame)
+    return result if held.items else result.join(SCALAR_VALUE)
 
 
 def super_of(values: Sequence[Value], frame: Frame) -> Value:
@@ -144,6 +133,8 @@ def super_of(values: Sequence[Value], frame: Frame) -> Value:
     match [value.reference for value in values]:
         case [Class(definition=named), Itself()] if named in mro:
             start = mro.index(named) + 1
+        case [Global(qualified=qualified), Itself()] if External(qualified) in mro:
+            start = mro.index(External(qualified)) + 1
         case [Class(definition=named), Itself()] if frame.own and frame.run.ancestry.complete:
             return Value(reference=Super(start, foreign=named.node.name != frame.run.definition.node.name))
         case [_]:
@@ -155,7 +146,7 @@ def by_name(name: str, arguments: Sequence[Argument], node: cst.Call, frame: Fra
     """``setattr``, ``delattr`` and ``getattr`` on the module under analysis."""
     target = module_calls.attribute_name(arguments[1].value) if len(arguments) > 1 else None
     if name == "getattr":
-        if target is None or "{}" in target:
+        if target is None or is_pattern(target):
             return UNKNOWN_VALUE
         known = frame.now.attributes.get(target)
         if known is None or known.slots & {Slot.ABSENT, Slot.CLASS_ATTRIBUTE}:
@@ -173,37 +164,39 @@ def library(qualified: str, arguments: Sequence[Argument], node: cst.Call, frame
     package = qualified.partition(".")[0]
     values = [argument.value for argument in arguments]
     tensors = any(value.may_be(TENSORS) for value in values)
-    if qualified in ARRAYS:
+    if qualified in ARRAYS or (qualified in DRAWS and arguments):
         return Value(kind=Kind.NDARRAY)
+    if qualified == "typing.cast" and len(values) == 2:
+        return values[1]
     if package == "numpy":
         return UNKNOWN_VALUE if tensors else Value(kind=~(TENSORS | Kind.MODULE))
     if qualified in ("copy.deepcopy", "copy.copy") and values:
-        return Value(kind=values[0].kind, sites=frozenset({id(node)}), traits=values[0].traits & ~Trait.REGISTERED)
+        traits = values[0].traits & ~(Trait.REGISTERED | Trait.REPEATED)
+        return Value(kind=values[0].kind, sites=frozenset({id(node)}), traits=traits)
     if qualified in ("collections.OrderedDict", "collections.defaultdict"):
         return new_dict(arguments if qualified.endswith("OrderedDict") else arguments[1:], node, frame)
     if qualified == "collections.deque":
-        return copied(values[0] if values else None, node, frame)
+        return copied("deque", values[0] if values else None, node, frame)
     if qualified in EINOPS and values and values[0].must_be(TENSORS):
         return computed(values, frame)
-    if package in NOT_COMPUTING:
+    if package in NOT_COMPUTING and qualified not in CHOOSING:
         return Value(kind=NOT_STATE)
     return None
 
 
-def method(
-    name: str, receiver: Value, arguments: Sequence[Argument], node: cst.Call, frame: Frame
-) -> Value:
+def method(name: str, receiver: Value, arguments: Sequence[Argument], node: cst.Call, frame: Frame) -> Value:
     """What ``receiver.name(..)`` gives where the receiver is no tensor for certain."""
     values = [argument.value for argument in arguments]
     if receiver.must_be(Kind.SCALAR):
-        split = name in ("split", "rsplit", "splitlines", "partition", "rpartition")
+        if name == "format" and (form := text_of(receiver)) is not None:
+            return text(formatted(form, arguments))
+        split = name in ("split", "rsplit", "splitlines", "partition", "rpartition", "as_integer_ratio")
         return fresh_container(node, Contents(element=SCALAR_VALUE), frame) if split else SCALAR_VALUE
-    match receiver.reference, name, arguments:
-        case Builtin(name="__dict__", receiver=Value(reference=Itself())), "pop", [key, *_]:
-            attributes.uncover(module_calls.attribute_name(key.value), frame)
-            return UNKNOWN_VALUE
+    registry = registries.registry_of(receiver)
+    if registry is not None and (result := registries.method(registry, name, arguments, frame)) is not None:
+        return result
     if receiver.must_be(Kind.CONTAINER):
-        return on_container(name, receiver, values, node, frame)
+        return container_calls.method(name, receiver, arguments, node, frame)
     if receiver.must_be(Kind.MODULE) and name in module_calls.SELF_RETURNING:
         return receiver
     if receiver.must_be(Kind.NDARRAY):
@@ -213,58 +206,3 @@ def method(
         if isinstance(value.reference, Itself):
             attributes.havoc(frame)
     return UNKNOWN_VALUE
-
-
-def on_container(
-    name: str, receiver: Value, values: Sequence[Value], node: cst.CSTNode, frame: Frame
-) -> Value:
-    """What a method of a list, dict, tuple or set gives and does."""
-    held = frame.now.held(receiver)
-    match name, values:
-        case ("append" | "add" | "appendleft", [value]):
-            return put(receiver, value, node, frame, held.add(value))
-        case ("insert", [_, value]):
-            return put(receiver, value, node, frame, Contents(element=held.element.join(value)))
-        case ("extend" | "extendleft" | "update", [value]):
-            more = frame.now.held(value) if value.must_be(Kind.CONTAINER) else Contents(element=iterate(value, frame))
-            both = Contents(element=held.element.join(more.element))
-            if held.items is not None and more.items is not None:
-                keys = None if held.keys is None or more.keys is None else (*held.keys, *more.keys)
-                both = Contents.of((*held.items, *more.items), keys)
-            return put(receiver, more.element, node, frame, both)
-        case ("setdefault", [key, value]):
-            put(receiver, value, node, frame, Contents(element=held.element.join(value)))
-            return held.element.join(value)
-        case ("get" | "pop" | "popleft", _):
-            default = values[1] if len(values) > 1 else NONE_VALUE if name == "get" else NO_VALUE
-            known = held.get(text_of(values[0]) or "") if values else None
-            value = (known or held.element).join(default)
-            return value if value.kind else UNKNOWN_VALUE
-        case ("items", []):
-            pair = fresh_container(node.children[0], Contents.of((SCALAR_VALUE, held.element)), frame)
-            return fresh_container(node, Contents(element=pair), frame)
-        case ("values" | "copy", []):
-            return fresh_container(node, held, frame)
-        case ("keys", []):
-            return fresh_container(node, Contents(element=SCALAR_VALUE), frame)
-        case ("index" | "count", _):
-            return SCALAR_VALUE
-        case ("sort" | "reverse" | "clear" | "remove", _):
-            return NONE_VALUE
-        case _:
-            return UNKNOWN_VALUE
-
-
-def put(receiver: Value, value: Value, node: cst.CSTNode, frame: Frame, contents: Contents) -> Value:
-    """Change what a container holds; note it for the attributes that hold the container."""
-    store = frame.now
-    for site in receiver.sites:
-        known = store.contents.get(site)
-        certain = len(receiver.sites) == 1
-        store.contents[site] = contents if certain or known is None else known.join(contents)
-    if receiver.sites & frame.run.escaped:
-        attributes.escape(value, frame)
-    for name, attribute in list(store.attributes.items()):
-        if attribute.value.sites & receiver.sites and Slot.PLAIN in attribute.slots:
-            attributes.append(name, value, node, frame)
-    return NONE_VALUE

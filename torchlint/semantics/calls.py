@@ -7,9 +7,10 @@ from dataclasses import replace
 
 import libcst as cst
 
-from torchlint.semantics import attributes, builtin_calls, module_calls, torch_calls
+from torchlint.semantics import attributes, builtin_calls, module_calls, torch_api, torch_calls
 from torchlint.semantics.frame import Frame
 from torchlint.semantics.model import Argument, Call
+from torchlint.semantics.names import defines
 from torchlint.semantics.references import (
     Builtin,
     Class,
@@ -21,7 +22,7 @@ from torchlint.semantics.references import (
     Method,
     Super,
 )
-from torchlint.semantics.store import Contents
+from torchlint.semantics.store import UNKNOWN_CONTENTS, Contents
 from torchlint.semantics.values import TENSORS, UNKNOWN_VALUE, Kind, Trait, Value
 
 
@@ -30,6 +31,18 @@ def call(
 ) -> Value:
     """What calling `callee` gives; what it does happens to the store of `frame`."""
     noted = note(callee, tuple(arguments), node, frame, discarded)
+    if frame.own:
+        frame.via = node if frame.now.initialized == {True} else None
+    value = outcome(callee, arguments, noted, frame)
+    if (recorded := frame.run.calls.get((id(node), frame.phase))) is not None:
+        known = replace(recorded, result=recorded.result.join(value))
+        frame.run.calls[id(node), frame.phase] = known
+    return value
+
+
+def outcome(callee: Value, arguments: Sequence[Argument], noted: Call, frame: Frame) -> Value:
+    """The same, with the call already noted."""
+    node = noted.node
     match callee.reference:
         case Function() | Closure() as function:
             return frame.run.invoke(frame, function, arguments, None)
@@ -53,7 +66,8 @@ def by_name(qualified: str, arguments: Sequence[Argument], noted: Call, frame: F
     """What calling a function or class outside the readable files gives."""
     package, _, name = qualified.partition(".")
     value: Value | None = None
-    if name.endswith(("__init__", "__setattr__")):
+    special = name.endswith(("__init__", "__setattr__", "__delattr__"))
+    if special or qualified.rpartition(".")[0] in torch_api.BASES:
         value = module_calls.unbound(qualified, arguments, noted, frame)
     elif package == "builtins":
         value = builtin_calls.function(name, arguments, noted.node, frame)
@@ -61,13 +75,17 @@ def by_name(qualified: str, arguments: Sequence[Argument], noted: Call, frame: F
         value = torch_calls.function(qualified, arguments, noted.node, frame)
     else:
         value = builtin_calls.library(qualified, arguments, noted.node, frame)
-    return unknown(arguments, frame) if value is None else value
+    if value is None:
+        return unknown(arguments, frame)
+    made = value.must_be(Kind.CONTAINER) and value.maker is None
+    return replace(value, maker=qualified) if made else value
 
 
 def unknown(arguments: Sequence[Argument], frame: Frame) -> Value:
     """Code that cannot be followed: it may register what it gets, and give anything."""
     for argument in arguments:
         attributes.escape(argument.value, frame)
+        attributes.spill(argument.value, frame)
         if isinstance(argument.value.reference, Itself):
             attributes.havoc(frame)
     return UNKNOWN_VALUE
@@ -77,7 +95,9 @@ def construct(made: Class, arguments: Sequence[Argument], node: cst.Call, frame:
     """An object of a class of a readable file."""
     site = frozenset({id(node)})
     if made.instances == Kind.CONTAINER:
-        frame.now.contents[id(node)] = Contents.of(argument.value for argument in arguments)
+        changed = defines(made.definition, {"__getitem__", "__iter__"}, frame.run.project)
+        held = UNKNOWN_CONTENTS if changed else Contents.of(argument.value for argument in arguments)
+        frame.now.contents[id(node)] = held
         return Value(kind=Kind.CONTAINER, sites=site, traits=Trait.FRESH)
     unknown(arguments, frame)
     return Value(
@@ -104,6 +124,7 @@ def note(
         discarded=discarded,
         own=frame.own,
         guarded=frame.guarded,
+        conditions=frame.conditions,
     )
     if name is not None:
         key = (id(node), frame.phase)
@@ -125,6 +146,10 @@ def name_of(callee: Value) -> tuple[str | None, Value | None]:
             return f".{name}", receiver
         case Method(function=Function(node=node), receiver=Value(reference=Itself()) as receiver):
             return f"self.{node.name}", receiver
+        case Itself():
+            return "self.__call__", callee
+        case _ if callee.must_be(Kind.MODULE):
+            return ".__call__", callee
         case _:
             return None, None
 
@@ -144,4 +169,6 @@ def joined(old: Call, new: Call) -> Call:
         arguments=arguments,
         own=new.own or old.own,
         guarded=new.guarded or old.guarded,
+        conditions=new.conditions | old.conditions,
+        result=old.result,
     )

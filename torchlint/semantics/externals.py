@@ -8,7 +8,7 @@ from torchlint.semantics import known_bases, torch_api
 
 MODULE = "torch.nn.Module"
 
-OPAQUE = frozenset({"torch", "numpy"})
+OPAQUE = frozenset({"torch", "numpy", "typing_extensions"})
 """Packages whose files are never opened: names in them stay External."""
 
 _STANDARD = sys.stdlib_module_names | {"builtins"}

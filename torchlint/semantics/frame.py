@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from torchlint.semantics.model import Argument, Call, Event, Phase, SuperInit
+from torchlint.semantics.model import Argument, Call, Default, Event, Phase, SuperInit, Test
 from torchlint.semantics.references import Closure, Constant, Function
-from torchlint.semantics.store import Contents, Store
-from torchlint.semantics.values import Kind, Site, Value
+from torchlint.semantics.store import Contents, Store, join_stores
+from torchlint.semantics.values import NO_TRAITS, Kind, Site, Trait, Value
 
 if TYPE_CHECKING:
     import libcst as cst
 
+    from torchlint.semantics.accesses import Access
     from torchlint.semantics.ancestry import Ancestry
     from torchlint.semantics.header import Header
     from torchlint.semantics.project import ClassDefinition, Project
@@ -43,14 +44,17 @@ class Run:
         project: finds files.
         definition, ancestry: the class.
         invoke, evaluate: run functions; evaluate names of files and class bodies.
-        events, calls, super_inits: what happened, by syntax node (and phase).
+        events, calls, super_inits, accesses: what happened, by syntax node (and phase).
         hidden_writes: whether a readable class defines ``__setattr__``.
         escaped: sites of objects that were registered, or handed to code that may do it.
         uses: how methods read attributes.
         reassigned: attributes that methods outside construction assign.
+        defaults: parameters of the class's own methods that have a default, by syntax node.
+        reads: names of the attributes that were read since the test began that is being evaluated.
         bindings: values of names of files and class bodies, with the contents of their containers.
         results: what functions gave that do not touch the module, by function and arguments.
         summaries: what methods give after construction.
+        recursions: what calls to functions that are running are taken to leave, where there are any.
         resting: the join of all states that the methods may leave, once construction is over.
         stack: functions that are running.
         steps: how many statements were executed.
@@ -64,13 +68,17 @@ class Run:
     events: dict[tuple[int, str | None, Phase], Event] = field(default_factory=dict)
     calls: dict[tuple[int, Phase], Call] = field(default_factory=dict)
     super_inits: dict[int, SuperInit] = field(default_factory=dict)
+    accesses: dict[tuple[int, Phase], Access] = field(default_factory=dict)
     hidden_writes: bool = False
     escaped: set[Site] = field(default_factory=set)
     uses: dict[str, set[str]] = field(default_factory=dict)
     reassigned: set[str] = field(default_factory=set)
+    defaults: dict[int, Default] = field(default_factory=dict)
+    reads: set[str] = field(default_factory=set)
     bindings: dict[tuple[int, str], tuple[Value, dict[Site, Contents]]] = field(default_factory=dict)
     results: dict[object, tuple[Value, dict[Site, Contents]]] = field(default_factory=dict)
     summaries: dict[ast.AST | cst.CSTNode, Value] = field(default_factory=dict)
+    recursions: dict[ast.AST | cst.CSTNode, Store | None] = field(default_factory=dict)
     resting: Store | None = None
     stack: list[ast.AST | cst.CSTNode] = field(default_factory=list)
     steps: int = 0
@@ -98,11 +106,15 @@ class Frame:
         phase: when it runs.
         own: whether its code stands in the body of the class under analysis.
         owner: the class whose body holds it.
-        closure: names of the functions around it.
+        outer: the frame of the function around it, whose names it sees.
         returns: value and store of every return.
         leaves: for each loop around, stores at its breaks and at its continues.
         trials: for each try around, the join of the stores after each of its statements.
         no_grad: whether gradients are off.
+        placed: whether ``with torch.device(..)`` says where new tensors are.
+        conditions: as in `Call`.
+        via: the call in the class's own body through which this runs, where Module.__init__ had certainly
+            run before it.
         called_guarded: whether a ``try`` around the call catches exceptions.
         outer_names: names that belong to a scope outside (``global``, ``nonlocal``).
         yields: values of every yield.
@@ -115,11 +127,14 @@ class Frame:
     phase: Phase
     own: bool
     owner: ClassDefinition | None = None
-    closure: Mapping[str, Value] = field(default_factory=dict)
+    outer: Frame | None = None
     returns: list[tuple[Value, Store]] = field(default_factory=list)
     leaves: list[tuple[list[Store], list[Store]]] = field(default_factory=list)
     trials: list[list[Store]] = field(default_factory=list)
     no_grad: bool = False
+    placed: bool = False
+    conditions: frozenset[Test] = frozenset()
+    via: cst.Call | None = None
     called_guarded: bool = False
     outer_names: set[str] = field(default_factory=set)
     yields: list[Value] = field(default_factory=list)
@@ -135,19 +150,61 @@ class Frame:
         assert self.store is not None
         return self.store
 
+    @property
+    def names(self) -> Mapping[str, Value]:
+        """Its local names: now, or as they were when it ended."""
+        store = self.store or join_stores(store for _, store in self.returns)
+        return {} if store is None else store.names
+
+    def around(self) -> Iterator[Frame]:
+        """The frames of the functions around it, from inside out."""
+        frame = self.outer
+        while frame is not None:
+            yield frame
+            frame = frame.outer
+
+    def captured(self, name: str) -> Value | None:
+        """What a function around it binds a name to, None where none does."""
+        return next((frame.names[name] for frame in self.around() if name in frame.names), None)
+
+    def rebind(self, name: str, value: Value) -> None:
+        """Bind a name that belongs to a function around it: it may be bound so from now on."""
+        for frame in self.around():
+            if frame.store is not None and name in frame.store.names:
+                frame.store.names[name] = frame.store.names[name].join(value)
+                return
+
+    @property
+    def exits(self) -> int:
+        """How many ways out of the function, or of a loop that runs, were met so far."""
+        return len(self.returns) + sum(len(stores) for loop in self.leaves for stores in loop)
+
     @contextmanager
-    def aside(self) -> Iterator[None]:
-        """Bindings of local names made inside are forgotten (a comprehension's)."""
-        names = dict(self.now.names)
+    def under(self, test: Test | None) -> Iterator[None]:
+        """What runs inside depends on a test, if there is one; what follows does so, too, where there is a
+        way out of the function inside."""
+        exits, outside = self.exits, self.conditions
+        self.conditions = outside if test is None else outside | {test}
         yield
-        if self.store is not None:
-            self.store.names = names
+        if self.exits == exits:
+            self.conditions = outside
+
+    @contextmanager
+    def aside(self, names: Iterable[str]) -> Iterator[None]:
+        """What is bound to these names inside is forgotten (the targets of a comprehension)."""
+        hidden = {name: self.now.names.get(name) for name in names}
+        yield
+        for name, value in hidden.items():
+            self.now.names.pop(name, None)
+            if value is not None:
+                self.now.names[name] = value
 
 
 def constant(value: object) -> Value:
     """The value of a literal."""
     kind = Kind.NONE if value is None else Kind.OTHER if value is ... else Kind.SCALAR
-    return Value(kind=kind, reference=Constant(value, type(value)))
+    traits = Trait.INTEGRAL if isinstance(value, int) else NO_TRAITS
+    return Value(kind=kind, reference=Constant(value, type(value)), traits=traits)
 
 
 def literal(value: Value) -> object:

@@ -5,20 +5,24 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import libcst as cst
 
 from torchlint.semantics.annotations import declared
+from torchlint.semantics.attributes import havoc, spill
 from torchlint.semantics.frame import DEEPEST_CALL, Frame
 from torchlint.semantics.infer import infer
 from torchlint.semantics.interpret import execute, suite
-from torchlint.semantics.members import decorators, writes
-from torchlint.semantics.model import Argument, Phase
-from torchlint.semantics.names import lookup_dotted
-from torchlint.semantics.references import Closure, Function, Itself, Super
+from torchlint.semantics.members import decorators, members, writes
+from torchlint.semantics.model import Argument, Default, Phase
+from torchlint.semantics.names import class_value, lookup_dotted
+from torchlint.semantics.project import ClassDefinition
+from torchlint.semantics.references import Builtin, Closure, Function, Itself, Method, Super
 from torchlint.semantics.source import source_of
 from torchlint.semantics.store import Contents, Store, join_stores
+from torchlint.semantics.trials import note_call
 from torchlint.semantics.values import (
     NONE_VALUE,
     NOTHING,
@@ -32,7 +36,6 @@ from torchlint.semantics.values import (
 
 if TYPE_CHECKING:
     from torchlint.semantics.header import Header
-    from torchlint.semantics.project import ClassDefinition
 
 TRANSPARENT = frozenset(
     "staticmethod classmethod property cached_property setter no_grad inference_mode enable_grad "
@@ -41,6 +44,7 @@ TRANSPARENT = frozenset(
 )
 """Decorators after which a function still takes and gives what its body says."""
 
+MOST_ROUNDS = 3
 OPAQUE = frozenset({"contextmanager", "overload", "singledispatch"})
 
 
@@ -56,48 +60,98 @@ def invoke(
         receiver: what is bound to the first parameter, None where nothing is.
     """
     run = caller.run
-    given = [] if arguments is None else [argument.value for argument in arguments]
+    given = [Value(reference=function), *(argument.value for argument in arguments or ())]
     if not any(touches_module(value) for value in (*given, *([] if receiver is None else [receiver]))):
         return apart(caller, function, arguments, receiver)
     if caller.phase is Phase.LATER and run.stack and isinstance(function, Function):
         return summarized(caller, function)
-    if function.node in run.stack or len(run.stack) >= DEEPEST_CALL:
+    if function.node in run.stack:
+        if (left := run.recursions.setdefault(function.node, None)) is not None:
+            caller.store = caller.now.join(replace(left, names=caller.now.names))
+        return promised(function, caller)
+    if len(run.stack) >= DEEPEST_CALL:
+        havoc(caller)
         return promised(function, caller)
     frame = enter(caller, function, receiver)
     result = run_body(frame, function, arguments, receiver)
-    names = caller.now.names
+    note_call(caller, frame)
     ends = join_stores(store for _, store in frame.returns)
+    if function.node in run.recursions:
+        ends = recursive(caller, function, receiver, ends)
     if ends is not None:
-        caller.store = replace(ends, names=names)
+        caller.store = replace(ends, names=caller.now.names)
     result = settled(result, function, caller)
     if caller.phase is Phase.LATER:
         run.summaries[function.node] = result
     return result
 
 
+def recursive(
+    caller: Frame, function: Function | Closure, receiver: Value | None, ends: Store | None
+) -> Store | None:
+    """What a function leaves that calls itself, where its first execution leaves `ends`."""
+    recursions = caller.run.recursions
+    for _ in range(MOST_ROUNDS):
+        if recursions[function.node] == ends:
+            break
+        recursions[function.node] = ends
+        frame = enter(caller, function, receiver)
+        run_body(frame, function, None, receiver)
+        ends = join_stores((ends, *(replace(store, names={}) for _, store in frame.returns)))
+    del recursions[function.node]
+    return ends
+
+
 def touches_module(value: Value) -> bool:
     """Whether code that gets `value` can do something to the module under analysis."""
-    return isinstance(value.reference, Itself | Super)
+    match value.reference:
+        case Itself() | Super():
+            return True
+        case Method(receiver=receiver) | Builtin(receiver=receiver):
+            return touches_module(receiver)
+        case Closure(frame=frame):
+            seen = (each for outer in (frame, *frame.around()) for each in outer.names.values())
+            return any(isinstance(each.reference, Itself | Super) for each in seen)
+        case _:
+            return False
 
 
 def apart(
     caller: Frame, function: Function | Closure, arguments: Sequence[Argument] | None, receiver: Value | None
 ) -> Value:
     """What a function gives that does not get hold of the module: by its annotation, else by its body."""
-    run = caller.run
+    run, store = caller.run, caller.now
     stated = promised(function, caller)
-    if stated.kind != UNKNOWN or function.node in run.stack or len(run.stack) >= DEEPEST_CALL:
+    given = [each.value for each in arguments or ()]
+    containers = reachable(given, store)
+    idle = stated.kind != UNKNOWN and not containers
+    if idle or function.node in run.stack or len(run.stack) >= DEEPEST_CALL:
         return stated
-    key = (function.node, receiver, tuple((each.keyword, each.star, each.value) for each in arguments or ()))
-    if key not in run.results:
+    passed = tuple((each.keyword, each.star, each.value) for each in arguments or ())
+    key = (function.node, receiver, passed, containers, caller.no_grad, caller.placed, caller.phase)
+    if key not in run.results or isinstance(function, Closure):
         run.results[key] = (UNKNOWN_VALUE, {})
         frame = enter(caller, function, receiver)
         result = settled(run_body(frame, function, arguments, receiver), function, caller)
-        ends = join_stores(store for _, store in frame.returns)
-        run.results[key] = (result, {} if ends is None else ends.contents)
-    result, contents = run.results[key]
-    caller.now.contents.update(contents)
+        ends = join_stores(each for _, each in frame.returns)
+        contents = {} if ends is None else ends.contents
+        changed = {site: held for site, held in contents.items() if store.contents.get(site) != held}
+        run.results[key] = (result if stated.kind == UNKNOWN else stated, changed)
+    result, changed = run.results[key]
+    store.contents.update(changed)
     return result
+
+
+def reachable(values: Sequence[Value], store: Store) -> frozenset[tuple[Site, Contents]]:
+    """The containers that code which gets `values` can change, with what they hold."""
+    found: dict[Site, Contents] = {}
+    waiting = [site for value in values for site in value.sites]
+    while waiting:
+        site = waiting.pop()
+        if site not in found and (held := store.contents.get(site)) is not None:
+            found[site] = held
+            waiting.extend(held.element.sites)
+    return frozenset(found.items())
 
 
 def settled(result: Value, function: Function | Closure, caller: Frame) -> Value:
@@ -126,24 +180,29 @@ def summarized(caller: Frame, function: Function) -> Value:
 def enter(caller: Frame, function: Function | Closure, receiver: Value | None) -> Frame:
     """The frame of a function that `caller` calls, before its arguments are bound."""
     inside = receiver is not None and isinstance(receiver.reference, Itself)
-    own, method, owner, closure = caller.own, caller.method, caller.owner, {}
+    own, method = caller.own, caller.method
+    outer: Frame | None = None
     match function:
-        case Function(node=node, owner=owner):
+        case Function(node=node, owner=owner, header=header):
             own = inside and owner == caller.run.definition
             method = node.name if inside else caller.method
-        case Closure(names=names):
-            closure = dict(names)
+        case Closure(frame=made_in):
+            own, owner, header, outer = made_in.own, made_in.owner, made_in.header, made_in
     return Frame(
         run=caller.run,
-        header=function.header,
+        header=header,
         store=replace(caller.now.copy(), names={}),
         method=method,
         phase=caller.phase,
         own=own,
         owner=owner,
-        closure=closure,
+        outer=outer,
         no_grad=caller.no_grad,
+        placed=caller.placed,
+        conditions=caller.conditions,
+        via=caller.via,
         called_guarded=caller.guarded,
+        trials=[[]] if caller.trials else [],
     )
 
 
@@ -216,7 +275,8 @@ def bind(
         names[positional.pop(0).name.value] = receiver
     given = list(arguments or ())
     starred = arguments is None or any(argument.star for argument in given)
-    plain = [argument.value for argument in given if argument.keyword is None and not argument.star]
+    certain = takewhile(lambda argument: not argument.star, given)
+    plain = [argument.value for argument in certain if argument.keyword is None]
     named = {argument.keyword: argument.value for argument in given if argument.keyword is not None}
     for place, param in enumerate((*positional, *params.kwonly_params)):
         name = param.name.value
@@ -233,15 +293,38 @@ def unstated(
     param: cst.Param, hint: ast.expr | None, passed: bool, value: Value | None, frame: Frame
 ) -> Value:
     """The value of a parameter for which nothing, or nothing known, is passed."""
-    default = infer(param.default, frame) if param.default is not None else None
+    default = None
+    if param.default is not None:
+        default = default_of(param.default, frame)
+        if frame.own:
+            name = param.name.value
+            frame.run.defaults[id(param)] = Default(name, frame.method, default, param.default)
     if not passed and default is not None:
         return default
     if hint is None:
-        return value or UNKNOWN_VALUE
+        return value or (UNKNOWN_VALUE if default is None else UNKNOWN_VALUE.join(default))
     stated = declared(hint, lambda dotted: lookup_dotted(dotted, frame), frame.now)
     if value is not None:
         stated = replace(stated, sites=stated.sites | value.sites)
-    return stated if default is None or stated.kind == UNKNOWN else replace(stated.join(default), reference=None)
+    return (
+        stated if default is None or stated.kind == UNKNOWN else replace(stated.join(default), reference=None)
+    )
+
+
+def default_of(node: cst.BaseExpression, frame: Frame) -> Value:
+    """What a default is evaluated to, where its function is defined."""
+    phase, frame.phase = frame.phase, Phase.CLASS_BODY
+    names, frame.now.names = frame.now.names, {}
+    match node:
+        case cst.Name(value=name) if frame.outer is None and frame.owner is not None:
+            statement = members(frame.owner).get(name)
+            value = infer(node, frame)
+            if statement is not None:
+                value = evaluate(frame, frame.header, statement, name, frame.owner)
+        case _:
+            value = infer(node, frame)
+    frame.phase, frame.now.names = phase, names
+    return value
 
 
 def bind_rest(
@@ -256,7 +339,8 @@ def bind_rest(
     if params.star_kwarg is not None:
         node = params.star_kwarg
         known = Contents.of(named.values(), named)
-        store.contents[id(node)] = Contents(element=UNKNOWN_VALUE) if starred else known
+        unknown = Contents(element=UNKNOWN_VALUE, key=Value(kind=Kind.SCALAR), mapping=True)
+        store.contents[id(node)] = unknown if starred else known
         store.names[node.name.value] = Value(kind=Kind.CONTAINER, sites=frozenset({id(node)}))
 
 
@@ -264,7 +348,7 @@ def promised(function: Function | Closure, frame: Frame) -> Value:
     """What the return annotation of a function says."""
     match function:
         case Function(node=node, header=header) if node.returns is not None and not decorators(node) & OPAQUE:
-            scope = replace(frame, header=header, store=replace(frame.now, names={}), closure={})
+            scope = replace(frame, header=header, store=replace(frame.now, names={}), outer=None)
             value = declared(node.returns, lambda dotted: lookup_dotted(dotted, scope), frame.now)
             return UNKNOWN_VALUE if isinstance(node, ast.AsyncFunctionDef) else value
         case _:
@@ -285,6 +369,17 @@ def evaluate(
     return value
 
 
+def names_of_body(statement: ast.AST, owner: ClassDefinition, frame: Frame) -> dict[str, Value]:
+    """The names of a class body that a statement of it reads."""
+    names = [node for node in ast.walk(statement) if isinstance(node, ast.Name)]
+    read = {node.id for node in names if isinstance(node.ctx, ast.Load)}
+    return {
+        name: evaluate(frame, owner.header, other, name, owner)
+        for name, other in members(owner).items()
+        if name in read and other is not statement
+    }
+
+
 def bound_by(
     frame: Frame, header: Header, statement: ast.AST, name: str, owner: ClassDefinition | None
 ) -> tuple[Value, dict[Site, Contents]]:
@@ -298,12 +393,18 @@ def bound_by(
         own=False,
         owner=owner,
     )
+    if owner is not None:
+        inside.now.names.update(names_of_body(statement, owner, inside))
     match statement:
         case ast.Assign() | ast.AnnAssign(value=ast.expr()):
-            execute(source_of(header).statements(statement), inside)
-            if inside.store is None:
-                return UNKNOWN_VALUE, {}
-            return inside.now.names.get(name, UNKNOWN_VALUE), inside.now.contents
+            execute([source_of(header).statement(statement)], inside)
+            value = inside.now.names.get(name, UNKNOWN_VALUE)
+            spill(value, inside)  # an empty container out here is there to be filled
+            return value, inside.now.contents
+        case ast.ClassDef() if owner is not None:
+            enclosing = (*owner.enclosing, owner.node)
+            inner = ClassDefinition(header, statement, f"{owner.qualified}.{name}", enclosing)
+            return class_value(inner, frame.run.project), {}
         case ast.AnnAssign(annotation=annotation):
             value = declared(annotation, lambda dotted: lookup_dotted(dotted, inside), inside.now)
             return value, inside.now.contents

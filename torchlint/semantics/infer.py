@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import libcst as cst
 
-from torchlint.semantics import operators
+from torchlint.semantics import operators, torch_api
 from torchlint.semantics.calls import call
-from torchlint.semantics.frame import Frame, constant, literal, text_of
+from torchlint.semantics.frame import Frame, constant
 from torchlint.semantics.lookups import attribute_of
-from torchlint.semantics.model import Argument
+from torchlint.semantics.model import Argument, Test
 from torchlint.semantics.names import lookup
-from torchlint.semantics.narrow import narrow
-from torchlint.semantics.references import Closure
+from torchlint.semantics.narrow import changed, current, narrow
+from torchlint.semantics.references import HOLE, Builtin, Closure, Global
 from torchlint.semantics.store import Contents, Store, join_stores
-from torchlint.semantics.values import NO_VALUE, NONE_VALUE, UNKNOWN_VALUE, Kind, Trait, Value
+from torchlint.semantics.values import NO_VALUE, NONE_VALUE, TENSORS, UNKNOWN_VALUE, Kind, Trait, Value
+
 SINGLETONS = {"None": None, "True": True, "False": False}
+DISPLAYS: dict[type[cst.CSTNode], str] = {
+    **dict.fromkeys((cst.List, cst.ListComp), "builtins.list"),
+    **dict.fromkeys((cst.Dict, cst.DictComp), "builtins.dict"),
+    **dict.fromkeys((cst.Set, cst.SetComp), "builtins.set"),
+    cst.Tuple: "builtins.tuple",
+    cst.GeneratorExp: "builtins.generator",
+}
+"""The classes of what displays and comprehensions make."""
 
 
 def infer(node: cst.BaseExpression, frame: Frame, *, discarded: bool = False) -> Value:
@@ -54,7 +63,7 @@ def infer(node: cst.BaseExpression, frame: Frame, *, discarded: bool = False) ->
         case cst.BooleanOperation() | cst.IfExp():
             return infer_choice(node, frame)
         case cst.Lambda():
-            return Value(kind=Kind.OTHER, reference=Closure(node, frame.header, visible(frame)))
+            return Value(kind=Kind.OTHER, reference=Closure(node, frame))
         case cst.Await(expression=inner):
             infer(inner, frame)
             return UNKNOWN_VALUE
@@ -108,21 +117,19 @@ def infer_literal(node: cst.BaseExpression, frame: Frame) -> Value:
 
 
 def part_of(part: cst.BaseFormattedStringContent, frame: Frame) -> str:
-    """A piece of an f-string, ``{}`` where it is not known."""
+    """A piece of an f-string, a hole where it is not known."""
     match part:
         case cst.FormattedStringText(value=text):
             return text
-        case cst.FormattedStringExpression(expression=inner):
-            known = literal(infer(inner, frame))
-            return str(known) if isinstance(known, str | int) else "{}"
+        case cst.FormattedStringExpression(expression=inner, conversion=None, format_spec=None):
+            return operators.written(infer(inner, frame))
         case _:
-            return "{}"
+            return HOLE
 
 
 def allocate(node: cst.CSTNode, contents: Contents, frame: Frame) -> Value:
     """A new container."""
-    frame.now.contents[id(node)] = contents
-    return Value(kind=Kind.CONTAINER, sites=frozenset({id(node)}), traits=Trait.FRESH)
+    return replace(operators.fresh_container(node, contents, frame), maker=DISPLAYS.get(type(node)))
 
 
 def infer_elements(elements: Sequence[cst.BaseElement], frame: Frame) -> Contents:
@@ -132,7 +139,7 @@ def infer_elements(elements: Sequence[cst.BaseElement], frame: Frame) -> Content
     for element in elements:
         value = infer(element.value, frame)
         if isinstance(element, cst.StarredElement):
-            held = frame.now.held(value)
+            held = frame.now.held(value).iterated
             certain = certain and held.items is not None
             items.extend(held.items if held.items is not None else (held.element,))
         else:
@@ -143,35 +150,47 @@ def infer_elements(elements: Sequence[cst.BaseElement], frame: Frame) -> Content
 
 def infer_pairs(pairs: Sequence[cst.BaseDictElement], frame: Frame) -> Contents:
     """Pairs of a dict display."""
-    keys: list[str] = []
-    values: list[Value] = []
+    contents = Contents.of((), ())
     for pair in pairs:
-        value = infer(pair.value, frame)
-        if not isinstance(pair, cst.DictElement):
-            values.append(frame.now.held(value).element)
-            continue
-        key = text_of(infer(pair.key, frame))
-        values.append(value)
-        if key is not None:
-            keys.append(key)
-    contents = Contents.of(values, keys)
-    if len(keys) == len(values):
-        return contents
-    return replace(contents, items=contents.items if contents.items else None, keys=None)
+        if isinstance(pair, cst.DictElement):
+            key = infer(pair.key, frame)
+            contents = contents.put(key, infer(pair.value, frame))
+        else:
+            contents = contents.update(frame.now.held(infer(pair.value, frame)))
+    return contents
 
 
 def infer_comprehension(
     node: cst.ListComp | cst.SetComp | cst.GeneratorExp | cst.DictComp, frame: Frame
 ) -> Value:
     """Comprehensions and generator expressions."""
-    with frame.aside():
+    before = frame.now.copy()
+    key: Value | None = None
+    with frame.aside(bound_by(node.for_in)):
         bind_clauses(node.for_in, frame)
         if isinstance(node, cst.DictComp):
-            infer(node.key, frame)
+            key = infer(node.key, frame)
             element = infer(node.value, frame)
         else:
             element = infer(node.elt, frame)
-    return allocate(node, Contents(element=element), frame)
+    frame.store = before.join(frame.now)  # there may be nothing to iterate over
+    return allocate(node, Contents(element=element, key=key, mapping=isinstance(node, cst.DictComp)), frame)
+
+
+def bound_by(clause: cst.CompFor) -> set[str]:
+    """The names that ``for`` clauses bind."""
+    names = {each.value for each in parts(clause.target) if isinstance(each, cst.Name)}
+    return names if clause.inner_for_in is None else names | bound_by(clause.inner_for_in)
+
+
+def parts(target: cst.BaseExpression) -> Iterator[cst.BaseExpression]:
+    """The single targets in a display of targets."""
+    match target:
+        case cst.Tuple(elements=elements) | cst.List(elements=elements):
+            for element in elements:
+                yield from parts(element.value)
+        case _:
+            yield target
 
 
 def bind_clauses(clause: cst.CompFor, frame: Frame) -> None:
@@ -200,7 +219,30 @@ def infer_call(node: cst.Call, frame: Frame, discarded: bool) -> Value:
     """A call: the callee, the arguments from left to right, then what the callee does."""
     callee = infer(node.func, frame)
     arguments = tuple(infer_argument(argument, frame) for argument in node.args)
-    return call(callee, arguments, node, frame, discarded=discarded)
+    value = call(callee, arguments, node, frame, discarded=discarded)
+    targets = [argument.node for argument in arguments if argument.keyword == "out"]
+    match callee.reference, node.func:
+        case Global(qualified=qualified), _ if qualified in torch_api.IN_PLACE and arguments:
+            targets += [] if qualified.endswith(("zeros_", "zero_")) else [arguments[0].node]
+        case Builtin(name="requires_grad_"), cst.Attribute(value=base) if value.must_be(TENSORS):
+            if (known := current(base, frame)) is not None:
+                frame.store = changed(base, replace(known, traits=value.traits), frame)
+        case Builtin(name=name), cst.Attribute(value=base) if name in torch_api.METHODS:
+            targets += [base] if name.endswith("_") and name != "zero_" else []
+    for target in targets:
+        filled(target, frame)
+    return value
+
+
+def filled(node: cst.BaseExpression, frame: Frame) -> None:
+    """Note that a tensor, of which `node` is a name or a view, is written to and no longer blank."""
+    while isinstance(node, cst.Subscript) or (
+        isinstance(node, cst.Attribute) and current(node, frame) is None
+    ):
+        node = node.value
+    value = current(node, frame)
+    if value is not None and value.has(Trait.BLANK):
+        frame.store = changed(node, replace(value, traits=value.traits & ~Trait.BLANK), frame)
 
 
 def infer_argument(node: cst.Arg, frame: Frame) -> Argument:
@@ -212,8 +254,10 @@ def infer_argument(node: cst.Arg, frame: Frame) -> Argument:
         star=node.star,
         value=value,
         node=node.value,
+        items=() if held is None else (held.element,) if held.items is None else held.items,
         elements=() if held is None else tuple(frame.now.flat(value)),
         keys=() if held is None or held.keys is None else held.keys,
+        key=None if held is None else held.key,
     )
 
 
@@ -237,10 +281,10 @@ def infer_choice(node: cst.BooleanOperation | cst.IfExp, frame: Frame) -> Value:
     """``a or b``, ``a and b``, ``a if test else b``: the arms see what the test shows."""
     match node:
         case cst.IfExp(test=test, body=body, orelse=orelse):
-            infer(test, frame)
-            yes, no = narrow(test, True, frame, infer), narrow(test, False, frame, infer)
-            first, after_first = arm(body, yes, frame)
-            second, after_second = arm(orelse, no, frame)
+            yes, no, tested = decide(test, frame)
+            with frame.under(tested):
+                first, after_first = arm(body, yes, frame)
+                second, after_second = arm(orelse, no, frame)
             frame.store = join_stores((after_first, after_second)) or frame.store
             return first.join(second)
         case cst.BooleanOperation(left=left, operator=operator, right=right):
@@ -248,10 +292,23 @@ def infer_choice(node: cst.BooleanOperation | cst.IfExp, frame: Frame) -> Value:
             shown = isinstance(operator, cst.And)
             narrowed = narrow(left, shown, frame, infer)
             skipped = narrow(left, not shown, frame, infer)
-            second, after = arm(right, narrowed, frame)
+            with frame.under(Test(id(left))):
+                second, after = arm(right, narrowed, frame)
             frame.store = join_stores((skipped, after)) or frame.store
             kept = value.but(Kind.NONE | Kind.MODULE) if shown and value.kind == Kind.MODULE else value
             return (kept if shown else value.but(Kind.NONE)).join(second)
+
+
+def decide(test: cst.BaseExpression, frame: Frame) -> tuple[Store | None, Store | None, Test | None]:
+    """Evaluate a test: the stores where it holds and where it does not, None where it cannot turn out so;
+    and the test, None where it can turn out in one way alone."""
+    run = frame.run
+    outer, run.reads = run.reads, set()
+    infer(test, frame)
+    tested = Test(id(test), frozenset(run.reads))
+    run.reads |= outer
+    yes, no = narrow(test, True, frame, infer), narrow(test, False, frame, infer)
+    return yes, no, None if yes is None or no is None else tested
 
 
 def arm(node: cst.BaseExpression, store: Store | None, frame: Frame) -> tuple[Value, Store | None]:
@@ -262,8 +319,3 @@ def arm(node: cst.BaseExpression, store: Store | None, frame: Frame) -> tuple[Va
     value = infer(node, frame)
     after, frame.store = frame.store, before
     return value, after
-
-
-def visible(frame: Frame) -> dict[str, Value]:
-    """The names that a function made here can see."""
-    return {**frame.closure, **frame.now.names}

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 
 import libcst as cst
 
 from torchlint.semantics.assign import assign, augment, delete
-from torchlint.semantics.frame import Frame
-from torchlint.semantics.infer import infer, visible
+from torchlint.semantics.frame import Frame, literal
+from torchlint.semantics.infer import decide, infer
+from torchlint.semantics.loops import to_fixpoint, unroll
+from torchlint.semantics.model import Test
 from torchlint.semantics.names import denoted, external
 from torchlint.semantics.narrow import narrow
 from torchlint.semantics.operators import iterate
-from torchlint.semantics.references import Closure
+from torchlint.semantics.references import Closure, Constant, Global
 from torchlint.semantics.store import Store, join_stores
+from torchlint.semantics.trials import attempt, note
 from torchlint.semantics.values import NONE_VALUE, UNKNOWN_VALUE, Kind, Value
 
-MOST_ROUNDS = 6
 MOST_UNROLLED = 12
 
 
@@ -31,11 +34,10 @@ def execute(statements: Sequence[cst.CSTNode], frame: Frame) -> None:
                 for small in body:
                     if frame.store is not None:
                         simple(small, frame)
+                        note(frame)
             case _:
                 compound(statement, frame)
-        if frame.store is not None:
-            for trial in frame.trials:
-                trial[:] = [joined for joined in (join_stores((*trial, frame.store.copy())),) if joined]
+                note(frame)
 
 
 def suite(body: cst.BaseSuite, frame: Frame) -> None:
@@ -68,8 +70,7 @@ def simple(node: cst.BaseSmallStatement, frame: Frame) -> None:
         case cst.Raise():
             frame.store = None
         case cst.Break() | cst.Continue():
-            if frame.leaves:
-                frame.leaves[-1][isinstance(node, cst.Continue)].append(frame.now)
+            frame.leaves[-1][isinstance(node, cst.Continue)].append(frame.now)
             frame.store = None
         case cst.Del(target=target):
             delete(target, frame)
@@ -80,8 +81,8 @@ def simple(node: cst.BaseSmallStatement, frame: Frame) -> None:
             frame.store = narrow(test, True, frame, infer) or frame.store
         case cst.Import(names=aliases):
             import_modules(aliases, frame)
-        case cst.ImportFrom():
-            import_names(node, frame)
+        case cst.ImportFrom(names=[*aliases]):
+            import_names(node, aliases, frame)
         case _:
             pass
 
@@ -97,12 +98,10 @@ def import_modules(aliases: Sequence[cst.ImportAlias], frame: Frame) -> None:
             frame.now.names[first] = external(first)
 
 
-def import_names(node: cst.ImportFrom, frame: Frame) -> None:
+def import_names(node: cst.ImportFrom, aliases: Sequence[cst.ImportAlias], frame: Frame) -> None:
     """``from a import b as c`` inside a function."""
-    if isinstance(node.names, cst.ImportStar):
-        return
     written = "." * len(node.relative) + dotted_name(node.module)
-    for alias in node.names:
+    for alias in aliases:
         name = alias.evaluated_alias or alias.evaluated_name
         found = frame.run.project.imported(frame.header, written, alias.evaluated_name)
         frame.now.names[name] = denoted(found, frame)
@@ -123,8 +122,9 @@ def compound(node: cst.CSTNode, frame: Frame) -> None:
     """One compound statement."""
     match node:
         case cst.If(test=test, body=body, orelse=orelse):
-            infer(test, frame)
-            branches(narrow(test, True, frame, infer), body, narrow(test, False, frame, infer), orelse, frame)
+            yes, no, tested = decide(test, frame)
+            with frame.under(tested):
+                branches(yes, body, no, orelse, frame)
         case cst.Else(body=body) | cst.Finally(body=body):
             suite(body, frame)
         case cst.For():
@@ -132,18 +132,16 @@ def compound(node: cst.CSTNode, frame: Frame) -> None:
         case cst.While():
             loop_while(node, frame)
         case cst.Try() | cst.TryStar():
-            attempt(node, frame)
+            attempt_body(node, frame)
         case cst.With(items=items, body=body):
             within(items, body, frame)
         case cst.Match():
             match_cases(node, frame)
         case cst.FunctionDef(name=cst.Name(value=name)):
-            function = Value(kind=Kind.OTHER, reference=Closure(node, frame.header, visible(frame)))
+            function = Value(kind=Kind.OTHER, reference=Closure(node, frame))
             frame.now.names[name] = UNKNOWN_VALUE if node.decorators else function
         case cst.ClassDef(name=cst.Name(value=name)):
             frame.now.names[name] = UNKNOWN_VALUE
-        case _:
-            pass
 
 
 def branches(
@@ -166,27 +164,24 @@ def branches(
 def loop_over(node: cst.For, frame: Frame) -> None:
     """``for``: a short known sequence item by item, anything else to a fixpoint."""
     iterable = infer(node.iter, frame)
-    items = frame.now.held(iterable).items if iterable.must_be(Kind.CONTAINER) else None
-    if items is not None and len(items) <= MOST_UNROLLED:
-        frame.leaves.append(([], []))
-        for item in items:
-            if frame.store is None:
-                break
-            assign(node.target, item, None, frame)
-            suite(node.body, frame)
-            frame.store = join_stores((frame.store, *frame.leaves[-1][1]))
-            frame.leaves[-1][1].clear()
-        finish_loop(node.orelse, frame)
-        return
-    element = iterate(iterable, frame)
-    if not element.kind:
-        element = UNKNOWN_VALUE
+    orelse = partial(otherwise, node.orelse, frame)
+    items = frame.now.held(iterable).iterated.items if iterable.must_be(Kind.CONTAINER) else None
 
-    def once() -> None:
+    def once(element: Value) -> None:
         assign(node.target, element, None, frame)
         suite(node.body, frame)
 
-    to_fixpoint(once, node.orelse, frame)
+    if items is not None and (len(items) <= MOST_UNROLLED or all(is_literal(item) for item in items)):
+        unroll([partial(once, item) for item in items], orelse, frame)
+        return
+    element = iterate(iterable, frame)
+    known = element if element.kind else UNKNOWN_VALUE
+    to_fixpoint(partial(once, known), lambda: None, orelse, frame)
+
+
+def is_literal(value: Value) -> bool:
+    """Whether a value is known to the letter, as the names are that a loop registers."""
+    return isinstance(value.reference, Constant)
 
 
 def loop_while(node: cst.While, frame: Frame) -> None:
@@ -198,67 +193,76 @@ def loop_while(node: cst.While, frame: Frame) -> None:
         if frame.store is not None:
             suite(node.body, frame)
 
-    to_fixpoint(once, node.orelse, frame)
+    def leave() -> None:
+        infer(node.test, frame)
+        frame.store = narrow(node.test, False, frame, infer)
+
+    to_fixpoint(once, leave, partial(otherwise, node.orelse, frame), frame)
 
 
-def to_fixpoint(once: Callable[[], None], orelse: cst.Else | None, frame: Frame) -> None:
-    """Run a loop's body until nothing new is learnt."""
-    frame.leaves.append(([], []))
-    for _ in range(MOST_ROUNDS):
-        before = frame.now.copy()
-        once()
-        after = join_stores((before, frame.store, *frame.leaves[-1][1]))
-        frame.leaves[-1][1].clear()
-        frame.store = after
-        if after == before:
-            break
-    finish_loop(orelse, frame)
-
-
-def finish_loop(orelse: cst.Else | None, frame: Frame) -> None:
-    """What follows a loop: its ``else``, joined with its breaks."""
-    breaks, _ = frame.leaves.pop()
-    if orelse is not None and frame.store is not None:
+def otherwise(orelse: cst.Else | cst.Finally | None, frame: Frame) -> None:
+    """The ``else`` or ``finally`` of a statement."""
+    if orelse is not None:
         suite(orelse.body, frame)
-    frame.store = join_stores((frame.store, *breaks))
 
 
-def attempt(node: cst.Try | cst.TryStar, frame: Frame) -> None:
-    """``try``: a handler starts anywhere in the body."""
-    start = frame.now.copy()
-    frame.trials.append([start])
-    suite(node.body, frame)
-    raised = join_stores(frame.trials.pop()) or start
-    if node.orelse is not None and frame.store is not None:
-        suite(node.orelse.body, frame)
-    ends = [frame.store]
-    for handler in node.handlers:
-        frame.store = raised.copy()
-        if handler.name is not None and isinstance(handler.name.name, cst.Name):
-            frame.now.names[handler.name.name.value] = Value(kind=Kind.OTHER)
+def attempt_body(node: cst.Try | cst.TryStar, frame: Frame) -> None:
+    """``try``."""
+    attempt(
+        partial(suite, node.body, frame),
+        [partial(handle, handler, frame) for handler in node.handlers],
+        partial(otherwise, node.orelse, frame),
+        None if node.finalbody is None else partial(otherwise, node.finalbody, frame),
+        frame,
+    )
+
+
+def handle(handler: cst.ExceptHandler | cst.ExceptStarHandler, frame: Frame) -> None:
+    """The body of an ``except``."""
+    if handler.name is not None and isinstance(handler.name.name, cst.Name):
+        frame.now.names[handler.name.name.value] = Value(kind=Kind.OTHER)
+    with frame.under(Test(id(handler))):
         suite(handler.body, frame)
-        ends.append(frame.store)
-    frame.store = join_stores(ends)
-    if node.finalbody is not None and frame.store is not None:
-        suite(node.finalbody.body, frame)
 
 
 def within(items: Sequence[cst.WithItem], body: cst.BaseSuite, frame: Frame) -> None:
     """``with``: gradients may be off inside, exceptions may be swallowed."""
-    outside = frame.no_grad
-    start: Store | None = None
+    outside = frame.no_grad, frame.placed
+    swallows = False
     for item in items:
         infer(item.item, frame)
-        match item.item:
-            case cst.Call(func=cst.Attribute(attr=cst.Name(value="no_grad" | "inference_mode"))):
+        match entered(item.item, frame), item.item:
+            case "no_grad" | "inference_mode", cst.Call():
                 frame.no_grad = True
-            case cst.Call(func=cst.Attribute(attr=cst.Name(value="suppress"))):
-                start = frame.now.copy()
+            case "enable_grad", cst.Call():
+                frame.no_grad = False
+            case "set_grad_enabled", cst.Call(args=[cst.Arg(value=mode)]):
+                frame.no_grad = literal(infer(mode, frame)) is False
+            case "device", _:
+                frame.placed = True
+            case "suppress", cst.Call():
+                swallows = True
         if item.asname is not None:
             assign(item.asname.name, UNKNOWN_VALUE, None, frame)
-    suite(body, frame)
-    frame.no_grad = outside
-    frame.store = join_stores((frame.store, start))
+    run = partial(suite, body, frame)
+    if swallows:
+        attempt(run, [lambda: None], lambda: None, None, frame)
+    else:
+        run()
+    frame.no_grad, frame.placed = outside
+
+
+def entered(item: cst.BaseExpression, frame: Frame) -> str:
+    """The last part of the name of the context manager that a ``with`` enters, empty for none."""
+    callee = item.func if isinstance(item, cst.Call) else item
+    match callee:
+        case cst.Attribute(attr=cst.Name(value=name)):
+            return name
+        case cst.Name():
+            match infer(callee, frame).reference:
+                case Global(qualified=qualified):
+                    return qualified.rpartition(".")[2]
+    return ""
 
 
 def match_cases(node: cst.Match, frame: Frame) -> None:
@@ -271,7 +275,8 @@ def match_cases(node: cst.Match, frame: Frame) -> None:
             frame.now.names[name] = UNKNOWN_VALUE
         if case.guard is not None:
             infer(case.guard, frame)
-        suite(case.body, frame)
+        with frame.under(Test(id(case))):
+            suite(case.body, frame)
         ends.append(frame.store)
         frame.store = before
         if case.guard is None and isinstance(case.pattern, cst.MatchAs) and case.pattern.pattern is None:

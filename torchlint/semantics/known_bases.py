@@ -1,8 +1,8 @@
 """Module classes of other packages that people derive from, for where those packages are not installed.
 
-Each was looked up in its package's source, late in 2026 if not noted otherwise: every class of that name,
-wherever it stands in the package, reaches nn.Module. So the path by which a class is imported, of which
-most have several, does not matter. Names that a package also gives to something else are left out.
+Each was looked up in the source of its package: every class of that name, wherever it stands in there,
+reaches nn.Module. So the path by which a class is imported, of which most have several, does not matter.
+Names that a package also gives to something else are left out.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ _NAMES: Mapping[str, str] = {
     "detectron2": """
         Backbone BasicBlock BottleneckBlock CNNBlockBase Conv2d FastRCNNConvFCHead FastRCNNOutputLayers FPN
         FrozenBatchNorm2d GeneralizedRCNN PanopticFPN ProposalNetwork Res5ROIHeads ResNet RetinaNet
-        RetinaNetHead ROIHeads ROIPooler RPN SemanticSegmentor SemSegFPNHead StandardROIHeads StandardRPNHead ViT
+        RetinaNetHead ROIHeads ROIPooler RPN SemanticSegmentor SemSegFPNHead StandardROIHeads
+        StandardRPNHead ViT
         """,
     "dgl.nn.pytorch": """
         BiasedMHA CuGraphBaseConv EGATConv EdgeGATConv GATv2Conv GINEConv GraphormerLayer HGTConv HeteroLinear
@@ -172,11 +173,13 @@ _PATTERNS: Mapping[str, str] = {
 
 _MODULES = {package: frozenset(words.split()) for package, words in _NAMES.items()}
 
-WITHOUT_MODULES = frozenset({
-    *("PIL", "attr", "attrs", "click", "cv2", "h5py", "matplotlib", "numpy", "omegaconf", "packaging"),
-    *("pandas", "pydantic", "pytest", "scipy", "setuptools", "sklearn", "tokenizers", "tqdm"),
-    *("typing_extensions", "yaml"),
-})
+WITHOUT_MODULES = frozenset(
+    {
+        *("PIL", "attr", "attrs", "click", "cv2", "h5py", "matplotlib", "numpy", "omegaconf", "packaging"),
+        *("pandas", "pydantic", "pytest", "scipy", "setuptools", "sklearn", "tokenizers", "tqdm"),
+        *("typing_extensions", "yaml"),
+    }
+)
 """Packages that define no subclass of nn.Module."""
 
 

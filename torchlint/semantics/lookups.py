@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import libcst as cst
 
-from torchlint.semantics import attributes, torch_api
+from torchlint.semantics import accesses, attributes, torch_api, torch_modules
 from torchlint.semantics.annotations import declared, stated
 from torchlint.semantics.frame import Frame
-from torchlint.semantics.members import decorators, find
+from torchlint.semantics.members import alternatives, decorators, find
 from torchlint.semantics.model import SuperForm, SuperInit
 from torchlint.semantics.names import class_value, lookup_dotted, member
 from torchlint.semantics.operators import computed
@@ -26,9 +26,20 @@ from torchlint.semantics.references import (
     Super,
 )
 from torchlint.semantics.state import REGISTRIES, Slot
-from torchlint.semantics.values import TENSORS, UNKNOWN_VALUE, Kind, Trait, Value
+from torchlint.semantics.values import (
+    NONE_VALUE,
+    TENSORS,
+    UNKNOWN,
+    UNKNOWN_VALUE,
+    Kind,
+    Trait,
+    Value,
+    join_all,
+)
 
 PROPERTIES = frozenset({"property", "cached_property", "setter", "lazy_property"})
+ELSEWHERE = frozenset({Slot.ABSENT, Slot.CLASS_ATTRIBUTE})
+"""The slots of what the instance does not hold."""
 REGISTRY_NAMES = frozenset({"_parameters", "_buffers", "_modules", "__dict__"})
 
 
@@ -48,11 +59,12 @@ def attribute_of(base: Value, name: str, node: cst.Attribute, frame: Frame, *, d
             return of_class(definition, name, frame) or UNKNOWN_VALUE
         case Instance(definition=definition):
             return of_instance(base, definition, name, frame)
+    accesses.note(base, name, node, frame)
     if (found := member(base, name, frame)) is not None:
         return found
     if base.must_be(TENSORS):
         return of_tensor(base, name, frame)
-    return Value(reference=Builtin(name, base))
+    return torch_modules.state_of(base, name) or Value(reference=Builtin(name, base))
 
 
 def malformed(base: Value, form: SuperForm, node: cst.CSTNode, frame: Frame) -> None:
@@ -70,6 +82,7 @@ def malformed(base: Value, form: SuperForm, node: cst.CSTNode, frame: Frame) -> 
 
 def of_itself(base: Value, name: str, frame: Frame) -> Value:
     """An attribute of the module under analysis."""
+    frame.run.reads.add(name)
     if name in REGISTRY_NAMES:
         return Value(kind=Kind.CONTAINER, reference=Builtin(name, base))
     if name == "training":
@@ -77,19 +90,17 @@ def of_itself(base: Value, name: str, frame: Frame) -> Value:
     run = frame.run
     found = find(name, run.ancestry.mro)
     match found:
-        case (place, ast.FunctionDef() as function) if decorators(function) & PROPERTIES:
-            return bound(base, function, place, frame)
+        case (place, ast.FunctionDef() as function) if (marks := decorators(function)) & PROPERTIES:
+            value = bound(base, function, place, frame)
+            if "cached_property" in marks:
+                attributes.hide(name, value, frame)
+            return value
     attribute = frame.now.attributes.get(name)
-    if attribute is not None and attribute.slots and Slot.ABSENT not in attribute.slots:
+    if attribute is None or attribute.slots <= ELSEWHERE:
+        return of_class_chain(base, name, frame, 0)
+    if not attribute.slots & ELSEWHERE or attribute.slots & REGISTRIES or found is None:
         return attributes.read(name, frame)
-    if attribute is not None and attribute.slots & REGISTRIES:
-        return attributes.read(name, frame)
-    if attribute is not None and found is None and attribute.slots != {Slot.ABSENT}:
-        return attributes.read(name, frame)
-    value = of_class_chain(base, name, frame, 0)
-    if attribute is not None and attribute.slots != {Slot.ABSENT}:
-        return value.join(attribute.value)
-    return value
+    return of_class_chain(base, name, frame, 0).join(attribute.value)
 
 
 def of_class_chain(base: Value, name: str, frame: Frame, start: int) -> Value:
@@ -99,7 +110,9 @@ def of_class_chain(base: Value, name: str, frame: Frame, start: int) -> Value:
         case (place, None):
             defining = mro[place]
             assert isinstance(defining, External)
-            receiver = base if isinstance(base.reference, Itself) else Value(kind=Kind.MODULE, reference=Itself())
+            receiver = (
+                base if isinstance(base.reference, Itself) else Value(kind=Kind.MODULE, reference=Itself())
+            )
             return Value(reference=Builtin(name, receiver, defining.qualified))
         case (place, ast.stmt() as statement):
             receiver = Value(kind=Kind.MODULE, reference=Itself())
@@ -128,7 +141,13 @@ def on_instance(base: Value, statement: ast.stmt, owner: ClassDefinition, name: 
             receiver = Value(kind=Kind.OTHER) if "classmethod" in marks else base
             return Value(kind=Kind.OTHER, reference=Method(function, receiver))
         case _:
-            return frame.run.evaluate(frame, owner.header, statement, name, owner)
+            return class_attribute(owner, name, frame)
+
+
+def class_attribute(owner: ClassDefinition, name: str, frame: Frame) -> Value:
+    """What a class body binds a name to, whichever of several statements does."""
+    statements = alternatives(owner, name)
+    return join_all(frame.run.evaluate(frame, owner.header, each, name, owner) for each in statements)
 
 
 def of_class(definition: ClassDefinition, name: str, frame: Frame) -> Value | None:
@@ -149,10 +168,10 @@ def of_class(definition: ClassDefinition, name: str, frame: Frame) -> Value | No
                 receiver = class_value(definition, frame.run.project)
                 return Value(kind=Kind.OTHER, reference=Method(function, receiver))
             return Value(kind=Kind.OTHER, reference=function)
-        case (place, ast.stmt() as statement):
+        case (place, ast.stmt()):
             owner = mro[place]
             assert isinstance(owner, ClassDefinition)
-            return frame.run.evaluate(frame, owner.header, statement, name, owner)
+            return class_attribute(owner, name, frame)
         case _:
             return None
 
@@ -167,8 +186,8 @@ def of_instance(base: Value, definition: ClassDefinition, name: str, frame: Fram
             break
         for statement in owner.node.body:
             match statement:
-                case ast.AnnAssign(target=ast.Name(id=found), annotation=annotation) if found == name:
-                    return declared(annotation, lambda dotted: lookup_dotted(dotted, frame), frame.now)
+                case ast.AnnAssign(target=ast.Name(id=found)) if found == name:
+                    return declared_field(statement, frame)
     match find(name, mro):
         case (place, (ast.FunctionDef() | ast.AsyncFunctionDef()) as statement):
             owner = mro[place]
@@ -178,14 +197,26 @@ def of_instance(base: Value, definition: ClassDefinition, name: str, frame: Fram
             return Value(reference=Builtin(name, base))
 
 
+def declared_field(field: ast.AnnAssign, frame: Frame) -> Value:
+    """What the annotation of a field promises, or its default where that is None in spite of it."""
+    value = declared(field.annotation, lambda dotted: lookup_dotted(dotted, frame), frame.now)
+    default = field.value
+    if isinstance(default, ast.Call):
+        default = next((each.value for each in default.keywords if each.arg == "default"), None)
+    return value.join(NONE_VALUE) if isinstance(default, ast.Constant) and default.value is None else value
+
+
 def of_tensor(base: Value, name: str, frame: Frame) -> Value:
     """An attribute of a tensor."""
     annotation = torch_api.ATTRIBUTES.get(name)
     if annotation is None:
-        return Value(kind=Kind.OTHER, reference=Builtin(name, base))
+        kind = Kind.OTHER if name in torch_api.METHODS else UNKNOWN
+        return Value(kind=kind, reference=Builtin(name, base))
     value = stated(annotation, frame.now)
     if not value.must_be(Kind.TENSOR):
         return value
     detached = name == "data"
     result = computed((base,), frame, detached=detached)
-    return replace(result, traits=result.traits | base.traits & (Trait.EXPANDED | Trait.EMPTY | Trait.BLANK))
+    kind = result.kind | base.kind if name == "real" else result.kind  # the very same tensor
+    traits = result.traits | base.traits & (Trait.EXPANDED | Trait.EMPTY | Trait.BLANK)
+    return replace(result, kind=kind, traits=traits)

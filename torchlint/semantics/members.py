@@ -7,10 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TypeAlias
 
+from torchlint.semantics import torch_api, torch_state
+from torchlint.semantics.externals import MODULE
 from torchlint.semantics.project import ClassDefinition, External
 
 EMPTY_PACKAGES = frozenset({"abc", "typing", "typing_extensions"})
 """Packages whose base classes give their subclasses no members that matter."""
+
+LOOKUPS = frozenset("_parameters _buffers _modules __dict__ __getattr__ get_submodule named_children".split())
 
 FunctionNode: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -67,8 +71,17 @@ def bound(statement: ast.stmt) -> Iterator[str]:
                 yield from (each.id for each in ast.walk(target) if isinstance(each, ast.Name))
         case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr()):
             yield name
+        case ast.For(target=target) | ast.AugAssign(target=target):
+            yield from (each.id for each in ast.walk(target) if isinstance(each, ast.Name))
         case ast.Import(names=aliases) | ast.ImportFrom(names=aliases):
             yield from ((each.asname or each.name).partition(".")[0] for each in aliases)
+
+
+def alternatives(definition: ClassDefinition, name: str) -> list[ast.stmt]:
+    """The statements of a class body of which one binds `name` last: conditions may choose."""
+    found = [statement for statement in body(definition.node) if name in bound(statement)]
+    certain = [place for place, each in enumerate(found) if each in definition.node.body]
+    return found[certain[-1] :] if certain else found
 
 
 def find(
@@ -83,12 +96,20 @@ def find(
     for place in range(start, len(linearisation)):
         base = linearisation[place]
         if isinstance(base, External):
-            if base.qualified.partition(".")[0] in EMPTY_PACKAGES or base.qualified == "builtins.object":
+            if not may_have(base.qualified, name):
                 continue
             return place, None
         if (statement := members(base).get(name)) is not None:
             return place, statement
     return None
+
+
+def may_have(qualified: str, name: str) -> bool:
+    """Whether a class of no readable file may bind a name."""
+    if qualified.partition(".")[0] in EMPTY_PACKAGES or qualified == "builtins.object":
+        return False
+    names = frozenset[str]() if qualified == MODULE else torch_state.MEMBERS.get(qualified)
+    return names is None or name in names or name in torch_api.RESERVED_NAMES
 
 
 def decorators(node: FunctionNode | ast.ClassDef) -> set[str]:
@@ -102,6 +123,11 @@ def decorators(node: FunctionNode | ast.ClassDef) -> set[str]:
             case _:
                 found.add("")
     return found
+
+
+def reads_registry(node: FunctionNode) -> bool:
+    """Whether a method looks into a registry of its module by itself."""
+    return any(isinstance(each, ast.Attribute) and each.attr in LOOKUPS for each in ast.walk(node))
 
 
 @lru_cache(maxsize=4096)

@@ -10,16 +10,27 @@ from typing import TYPE_CHECKING
 
 import libcst as cst
 
-from torchlint.semantics.state import Op, Raises, Slot
+from torchlint.semantics.definitions import External
+from torchlint.semantics.externals import MODULE
+from torchlint.semantics.forward import in_forward
+from torchlint.semantics.members import FunctionNode, body, find, members, reads_registry
+from torchlint.semantics.parametric import has_parameters
+from torchlint.semantics.references import Stored
+from torchlint.semantics.source import source_of
+from torchlint.semantics.state import REGISTRIES, Op, Raises, Slot
 from torchlint.semantics.usage import Use, uses
-from torchlint.semantics.values import TENSORS, Kind, Site, Trait, Value
+from torchlint.semantics.values import NO_VALUE, TENSORS, UNKNOWN, Kind, Site, Trait, Value
 
 if TYPE_CHECKING:
+    from torchlint.semantics.accesses import Access
+    from torchlint.semantics.ancestry import Ancestry
     from torchlint.semantics.project import ClassDefinition, Project
 
 
 MOVING_METHODS = frozenset({"_apply", "to", "cuda", "cpu", "float", "double", "half", "bfloat16", "type"})
 """Methods of nn.Module that move or convert its state; a class that overrides one may move more."""
+LOADING = frozenset({"_load_from_state_dict", "load_state_dict"})
+LOADING_HOOKS = frozenset({"register_load_state_dict_pre_hook", "_register_load_state_dict_pre_hook"})
 
 
 class Phase(Enum):
@@ -31,6 +42,14 @@ class Phase(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Test:
+    """A test on which it depends whether code runs: where it stands, what it reads of the module."""
+
+    site: Site
+    reads: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Argument:
     """One argument of a call.
 
@@ -39,16 +58,20 @@ class Argument:
         star: "*", "**" or empty.
         value: what is passed.
         node: its expression.
-        elements, keys: what the value holds where it is a container: its elements with nested
-            containers flattened, and its keys where all of them are literal strings.
+        items: what the value holds where it is a container: its elements, or what all of them are.
+        elements: the same with nested containers flattened.
+        keys: its keys where all of them are literal strings.
+        key: what all of its keys are, None where that is not known.
     """
 
     keyword: str | None
     star: str
     value: Value
     node: cst.BaseExpression
+    items: tuple[Value, ...] = ()
     elements: tuple[Value, ...] = ()
     keys: tuple[str, ...] = ()
+    key: Value | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,7 +80,7 @@ class Call:
 
     Attributes:
         callee: qualified name ("torch.nn.Parameter"), "self.NAME" for the module's own methods and
-            attributes, ".NAME" for a method of any other value.
+            attributes, ".NAME" for a method of any other value; a module is called as its ``__call__``.
         receiver: the value the method is looked up on, None for a plain function.
         arguments: as written.
         node: the call.
@@ -66,6 +89,8 @@ class Call:
         discarded: whether the call is a statement of its own.
         own: whether it stands in the class's own body, not in an ancestor's or a helper's.
         guarded: whether a ``try`` around it, or around what calls it, catches exceptions.
+        conditions: the tests on which it depends whether the method comes here, empty where it always does.
+        result: what it gives.
     """
 
     callee: str
@@ -77,6 +102,8 @@ class Call:
     discarded: bool
     own: bool
     guarded: bool = False
+    conditions: frozenset[Test] = frozenset()
+    result: Value = NO_VALUE
 
     def argument(self, position: int, keyword: str) -> Argument | None:
         """The argument given by `position` (from 0) or by `keyword`; None where it is not given
@@ -102,10 +129,11 @@ class Event:
         effects: the slot it may move to, or what PyTorch raises, one for each before and kind.
         node: what to point at: the assignment target, or the call that registers.
         value_node: the expression of the value, where there is one.
-        method, phase, own, guarded: as in `Call`.
+        method, phase, own, guarded, conditions: as in `Call`.
         call: the registering call; None for an assignment or a deletion.
         appended: whether the value was put into a container that is an attribute
-            (``self.xs.append(v)``, ``self.xs[k] = v``): `op` is SET, `value` is what was added.
+            (``self.xs.append(v)``, ``self.xs[k] = v``), or into a registered tensor: `op` is SET, `value`
+            is what was added.
         elements: what the value holds at that point where it may be a container, nested
             containers flattened.
     """
@@ -122,6 +150,7 @@ class Event:
     phase: Phase
     own: bool
     guarded: bool = False
+    conditions: frozenset[Test] = frozenset()
     call: Call | None = None
     appended: bool = False
     elements: tuple[Value, ...] = ()
@@ -130,6 +159,20 @@ class Event:
     def held(self) -> tuple[Value, ...]:
         """What it puts into a container: the elements of the container that it stores, or the addition."""
         return self.elements or ((self.value,) if self.appended else ())
+
+    @property
+    def tuple_by_comma(self) -> bool:
+        """Whether the value is written as one expression with a comma behind it, without parentheses."""
+        match self.value_node:
+            case cst.Tuple(elements=[cst.Element()], lpar=[]):
+                return not self.appended
+            case _:
+                return False
+
+    @property
+    def is_computed(self) -> bool:
+        """Whether the value is the result of a call or an operation, which is hardly None."""
+        return isinstance(self.value_node, cst.Call | cst.BinaryOperation | cst.Subscript)
 
     @property
     def raises(self) -> str | None:
@@ -188,6 +231,16 @@ class ClassAttribute:
     value_node: cst.BaseExpression | None
 
 
+@dataclass(frozen=True, slots=True)
+class Default:
+    """A parameter of one of the class's own methods that has a default, and the default."""
+
+    name: str
+    method: str
+    value: Value
+    node: cst.BaseExpression
+
+
 @dataclass(frozen=True)
 class ModuleClass:
     """One subclass of nn.Module, interpreted once; rules are queries over it.
@@ -196,10 +249,12 @@ class ModuleClass:
         name: as written.
         definition: the class statement and the file it stands in.
         project: the files in its reach.
+        ancestry: its ancestors.
         events: operations on attributes, in program order, each syntax node once in each phase.
         calls: calls by name, likewise.
         super_inits: places that name a base's ``__init__``.
-        attributes: state after construction, by name (a name of an f-string has ``{}`` in it).
+        accesses: reads and assignments of other values' attributes, likewise.
+        attributes: state after construction, by name (that of an f-string has ``{}`` in it).
         methods: names of the methods that the class body defines.
         initialized: whether Module.__init__ has run when construction ends: yes, no, or both.
         class_attributes: names that the class body binds to the result of a call.
@@ -209,6 +264,7 @@ class ModuleClass:
         module_base_only: whether the only base is nn.Module itself.
         sites_escaped: sites of objects that are registered, or that other code may register.
         reassigned: names that methods assign outside construction.
+        defaults: the defaults of its own methods.
         hidden_writes: whether a class defines ``__setattr__``, so that an assignment may do anything.
         rest: the slots that a name which is not in `attributes` may be in.
     """
@@ -216,9 +272,11 @@ class ModuleClass:
     name: str
     definition: ClassDefinition
     project: Project
+    ancestry: Ancestry
     events: tuple[Event, ...] = ()
     calls: tuple[Call, ...] = ()
     super_inits: tuple[SuperInit, ...] = ()
+    accesses: tuple[Access, ...] = ()
     attributes: Mapping[str, Attribute] = field(default_factory=dict)
     methods: frozenset[str] = frozenset()
     class_attributes: Mapping[str, ClassAttribute] = field(default_factory=dict)
@@ -228,6 +286,7 @@ class ModuleClass:
     module_base_only: bool = False
     sites_escaped: frozenset[Site] = frozenset()
     reassigned: frozenset[str] = frozenset()
+    defaults: tuple[Default, ...] = ()
     hidden_writes: bool = False
     rest: frozenset[Slot] = frozenset({Slot.ABSENT})
 
@@ -235,6 +294,56 @@ class ModuleClass:
     def uses(self) -> Mapping[str, frozenset[Use]]:
         """How the methods, the constructor apart, use the attributes."""
         return uses(self.definition, self.project)
+
+    def lacks(self, name: str) -> bool:
+        """Whether certainly nothing but nn.Module itself gives the instance an attribute of that name."""
+        if not self.complete or name in self.attributes or self.rest != {Slot.ABSENT}:
+            return False
+        found = find(name, self.ancestry.mro)
+        return found is None or self.ancestry.mro[found[0]] == External(MODULE)
+
+    def name_node(self, method: str | None = None) -> cst.Name:
+        """The name in the class statement, or in that of a method of its body: a place to point at."""
+        own = self.definition.node
+        inside = (each for each in body(own) if isinstance(each, FunctionNode) and each.name == method)
+        statement = source_of(self.definition.header).statement(own if method is None else next(inside))
+        assert isinstance(statement, cst.ClassDef | cst.FunctionDef)
+        return statement.name
+
+    @cached_property
+    def in_forward(self) -> Mapping[str, frozenset[Test]]:
+        """The methods that a forward pass may run, each with the conditions on which that depends."""
+        return in_forward([call for call in self.calls if call.phase is Phase.LATER])
+
+    @cached_property
+    def loads_itself(self) -> bool:
+        """Whether the class, an ancestor or a hook takes part in loading."""
+        readable = [base for base in self.ancestry.mro if not isinstance(base, External)]
+        return any(not LOADING.isdisjoint(members(base)) for base in readable) or any(
+            call.callee.rpartition(".")[2] in LOADING_HOOKS for call in self.calls
+        )
+
+    def has_parameters(self, value: Value) -> bool:
+        """Whether a value is a module that certainly made parameters of its own."""
+        return has_parameters(value, self.project)
+
+    def changes(self, name: str | None) -> Iterator[Event | Call]:
+        """What methods do to a registered tensor that construction does not: they assign it or a part of
+        it, delete it, or call a function that changes it in place."""
+        initial = {event.node for event in self.events if event.phase is Phase.CONSTRUCTION}
+        for event in self.events:
+            if event.phase is Phase.LATER and event.name == name and event.node not in initial:
+                yield event
+        for call in self.calls:
+            if call.phase is Phase.LATER and call.callee.endswith("_") and name is not None:
+                receivers = (call.receiver, *(argument.value for argument in call.arguments[:1]))
+                if any(each is not None and each.reference == Stored(name) for each in receivers):
+                    yield call
+
+    def looks_up(self, name: str) -> bool:
+        """Whether the class answers `name` with a function, a property, that looks into a registry itself."""
+        found = find(name, self.ancestry.mro)
+        return found is not None and isinstance(found[1], FunctionNode) and reads_registry(found[1])
 
     def survives(self, event: Event) -> bool:
         """Whether what `event` stored may still be there, in the same slot, after construction."""
@@ -246,9 +355,12 @@ class ModuleClass:
     def plain_stores(self) -> Iterator[Event]:
         """Own assignments and additions to containers in construction whose value may still be a plain
         attribute, or in one, after it."""
+        untold = any(each.name is None and each.op is not Op.DELETE for each in self.events)
         for event in self.own_events(Op.SET):
             if event.phase is not Phase.CONSTRUCTION or self.hidden_writes or not self.survives(event):
                 continue
+            if untold and event.before & REGISTRIES:
+                continue  # a registration under a name that is not known may have been this one
             if event.effects == {Slot.PLAIN} or (Slot.PLAIN in event.effects and not event.appended):
                 yield event
 
@@ -267,15 +379,20 @@ class ModuleClass:
     def used_as_tensor(self, event: Event) -> bool:
         """Whether the other methods use what `event` stores as only a tensor can be used.
 
-        A method that only tensors have, or a move to an input's device, is evidence for whatever may be
-        a tensor. Arithmetic is evidence for the result of a call alone: an argument of the constructor
-        may be another module's Parameter, which is then registered.
+        A move to a device is evidence for whatever may be a tensor. All else may be done to another
+        module's Parameter as well, which is registered by the assignment; so it is evidence only for what
+        a function of another package gives.
         """
         found = self.uses.get(event.name or "", frozenset())
-        if not event.value.may_be(Kind.TENSOR) or found & {Use.CALLED, Use.NO_TENSOR}:
+        stated = event.value.kind != UNKNOWN and event.value.may_be(Kind.PARAMETER | Kind.BUFFER)
+        if not event.value.may_be(Kind.TENSOR) or stated or event.before & REGISTRIES:
             return False
-        computed = Use.COMPUTED in found and isinstance(event.value_node, cst.Call)
-        return computed or bool(found & {Use.METHOD, Use.MOVED})
+        if found & {Use.CALLED, Use.NO_TENSOR}:
+            return False
+        if Use.MOVED in found:
+            return True
+        made = any(call.node is event.value_node and call.receiver is None for call in self.calls)
+        return made and bool(found & {Use.METHOD, Use.COMPUTED})
 
     def plain_containers(self, wanted: Callable[[Value], bool]) -> Iterator[Event]:
         """Those of `plain_stores` that put an element that is `wanted` into a container; of additions to

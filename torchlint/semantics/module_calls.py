@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Sequence
+from dataclasses import replace
 
-from torchlint.semantics import attributes, torch_api
+from torchlint.semantics import attributes, torch_api, torch_modules, torch_state
 from torchlint.semantics.attributes import Place, apply
+from torchlint.semantics.externals import MODULE
 from torchlint.semantics.frame import Frame, literal, text_of
-from torchlint.semantics.model import Argument, Attribute, Call, SuperForm, SuperInit
+from torchlint.semantics.members import members
+from torchlint.semantics.model import Argument, Attribute, Call, Phase, SuperForm, SuperInit
 from torchlint.semantics.operators import fresh_container
-from torchlint.semantics.references import Itself, Pattern
+from torchlint.semantics.project import ClassDefinition, External
+from torchlint.semantics.references import HOLE, Closure, Function, Itself, Method, Pattern
 from torchlint.semantics.state import REGISTRIES, Op
-from torchlint.semantics.store import ABSENT, ANY_SLOT, Contents
+from torchlint.semantics.store import ABSENT, Contents
 from torchlint.semantics.values import NONE_VALUE, UNKNOWN_VALUE, Kind, Trait, Value
 
 REGISTERING = {
@@ -43,6 +48,11 @@ def method(name: str, base: str | None, arguments: Sequence[Argument], noted: Ca
         target = attribute_name(arguments[0].value)
         apply(Op.SET, target, arguments[1].value, Place(noted.node, arguments[1].node), frame)
         return NONE_VALUE
+    if name == "__delattr__" and len(arguments) == 1:
+        apply(Op.DELETE, attribute_name(arguments[0].value), NONE_VALUE, Place(noted.node), frame)
+        return NONE_VALUE
+    if name == "apply" and len(arguments) == 1:
+        call_back(arguments[0], frame)
     if name in SELF_RETURNING:
         return Value(kind=Kind.MODULE, reference=Itself())
     if name in LISTING:
@@ -55,6 +65,17 @@ def method(name: str, base: str | None, arguments: Sequence[Argument], noted: Ca
     for argument in arguments:
         attributes.escape(argument.value, frame)
     return NONE_VALUE if name in ("zero_grad", "register_load_state_dict_pre_hook") else UNKNOWN_VALUE
+
+
+def call_back(function: Argument, frame: Frame) -> None:
+    """``self.apply(function)`` calls the function with every submodule, and at last with the module."""
+    itself = Value(kind=Kind.MODULE, reference=Itself())
+    given = (replace(function, value=itself, keyword=None),)
+    match function.value.reference:
+        case Method(function=called, receiver=receiver):
+            frame.run.invoke(frame, called, given, receiver)
+        case Function() | Closure() as called:
+            frame.run.invoke(frame, called, given, None)
 
 
 def register(name: str, arguments: Sequence[Argument], noted: Call, frame: Frame) -> Value:
@@ -79,11 +100,11 @@ def register(name: str, arguments: Sequence[Argument], noted: Call, frame: Frame
 
 
 def attribute_name(value: Value) -> str | None:
-    """The attribute that a name argument names, ``{}`` for its unknown parts."""
+    """The attribute that a name argument names, with holes for its unknown parts."""
     if (known := text_of(value)) is not None:
         return known
     match value.reference:
-        case Pattern(text=text) if text != "{}":
+        case Pattern(text=text) if text != HOLE:
             return text
         case _:
             return None
@@ -91,10 +112,13 @@ def attribute_name(value: Value) -> str | None:
 
 def initialize(base: str | None, noted: Call, frame: Frame) -> None:
     """``__init__`` of a base that is no readable file's is called on the module under analysis."""
+    if base is None:  # that of object
+        return
     wipes = run_init(base, frame)
-    if frame.own:
-        frame.run.super_inits[id(noted.node)] = SuperInit(
-            form=SuperForm.RIGHT, node=noted.node, method=frame.method, wipes=wipes
+    node = noted.node if frame.own else frame.via
+    if node is not None and (frame.own or wipes) and frame.phase is not Phase.LATER:
+        frame.run.super_inits[id(node)] = SuperInit(
+            form=SuperForm.RIGHT, node=node, method=frame.method, wipes=wipes
         )
 
 
@@ -102,16 +126,44 @@ def run_init(base: str | None, frame: Frame) -> tuple[str, ...]:
     """``__init__`` of a base runs; the names that it certainly wipes out of the registries."""
     store = frame.now
     wipes: tuple[str, ...] = ()
-    if base == "torch.nn.Module":
+    if base in torch_api.BASES:  # each hands on to Module.__init__
         lost = {name: known for name, known in store.attributes.items() if known.slots & REGISTRIES}
         if store.initialized == {True}:
             wipes = tuple(name for name, known in lost.items() if known.slots <= REGISTRIES)
         for name, known in lost.items():
             store.attributes[name] = Attribute(known.slots - REGISTRIES | ABSENT, known.value)
-    elif base is not None and base in torch_api.BASES:
-        store.rest |= ANY_SLOT
     store.initialized = frozenset({True})
+    if base is not None and base != MODULE and (base in torch_api.BASES or base in torch_state.STATE):
+        hand_on(base, frame)
+        torch_modules.construct(base, frame)
     return wipes
+
+
+def hand_on(base: str, frame: Frame) -> None:
+    """Run the constructor that ``super().__init__()`` in a class of ``torch`` reaches, its own bases' apart.
+
+    That of nn.Module calls no further one.
+    """
+    mro = frame.run.ancestry.mro
+    own = inherited(base)
+    behind = mro[mro.index(External(base)) + 1 :] if External(base) in mro else ()
+    for each in behind:
+        match each:
+            case External(qualified=qualified) if qualified in own:
+                if qualified == MODULE:
+                    return
+            case External(qualified=qualified):
+                run_init(qualified, frame)
+                return
+            case ClassDefinition() if isinstance(node := members(each).get("__init__"), ast.FunctionDef):
+                receiver = Value(kind=Kind.MODULE, reference=Itself())
+                frame.run.invoke(frame, Function(node, each.header, each), None, receiver)
+                return
+
+
+def inherited(base: str) -> set[str]:
+    """A class of ``torch`` and its ancestors."""
+    return {base}.union(*(inherited(each) for each in torch_api.BASES.get(base, ())))
 
 
 def unbound(qualified: str, arguments: Sequence[Argument], noted: Call, frame: Frame) -> Value | None:
@@ -124,24 +176,20 @@ def unbound(qualified: str, arguments: Sequence[Argument], noted: Call, frame: F
                 attributes.hide(attribute_name(arguments[1].value), arguments[2].value, frame)
                 return NONE_VALUE
             return method(name, base, arguments[1:], noted, frame)
+        if name == "__delattr__" and len(arguments) == 2:
+            if base == "builtins.object":
+                attributes.uncover(attribute_name(arguments[1].value), frame)
+                return NONE_VALUE
+            return method(name, base, arguments[1:], noted, frame)
         if name == "__init__":
             if base != "builtins.object":
                 initialize(base, noted, frame)
             return NONE_VALUE
+        if base in torch_api.BASES:
+            return method(name, base, arguments[1:], replace(noted, arguments=tuple(arguments[1:])), frame)
     modular = base in torch_api.BASES or base == "builtins.super"
     if name == "__init__" and not arguments and modular and frame.own:
         frame.run.super_inits[id(noted.node)] = SuperInit(
             form=SuperForm.NO_INSTANCE, node=noted.node, method=frame.method
         )
     return None
-
-
-def set_by_name(arguments: Sequence[Argument], noted: Call, frame: Frame) -> None:
-    """``setattr(self, name, value)``."""
-    apply(
-        Op.SET,
-        attribute_name(arguments[1].value),
-        arguments[2].value,
-        Place(noted.node, arguments[2].node),
-        frame,
-    )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import ast
+from collections.abc import Set
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from torchlint.semantics import torch_api
@@ -21,7 +24,16 @@ from torchlint.semantics.values import UNKNOWN, UNKNOWN_VALUE, Kind, Value
 
 if TYPE_CHECKING:
     from torchlint.semantics.frame import Frame
+    from torchlint.semantics.header import Header
 
+NUMBERS = frozenset(
+    {"math.tau"}
+    | {f"{package}.{name}" for package in ("math", "torch") for name in ("pi", "e", "inf", "nan")}
+)
+VARIABLES = frozenset(
+    f"torch.{name}" for name in ("newaxis", "default_generator", "ops", "classes", "backends")
+)
+"""Names of ``torch`` for which it is not known what they hold, or what sort of object."""
 CONTAINER_CLASSES = frozenset(
     {"builtins.dict", "builtins.list", "builtins.tuple", "builtins.set", "builtins.frozenset"}
     | {"typing.NamedTuple", "typing.TypedDict", "collections.OrderedDict", "collections.UserDict"}
@@ -33,7 +45,7 @@ def lookup(name: str, frame: Frame) -> Value:
     """The value of a name where `frame` stands."""
     if (found := frame.now.names.get(name)) is not None:
         return found
-    if (found := frame.closure.get(name)) is not None:
+    if (found := frame.captured(name)) is not None:
         return found
     if name in frame.outer_names:
         return UNKNOWN_VALUE
@@ -43,7 +55,7 @@ def lookup(name: str, frame: Frame) -> Value:
 def lookup_dotted(dotted: str, frame: Frame) -> Value:
     """The value of a dotted name as the file that `frame` stands in sees it."""
     first, _, rest = dotted.partition(".")
-    local = frame.now.names.get(first) or frame.closure.get(first)
+    local = frame.now.names.get(first) or frame.captured(first)
     if local is not None:
         return descend(local, rest, frame) if rest else local
     enclosing = frame.owner.enclosing if frame.owner is not None else ()
@@ -80,22 +92,54 @@ def denoted(definition: Definition, frame: Frame) -> Value:
         case FunctionDefinition(header=header, node=node):
             return Value(kind=Kind.OTHER, reference=Function(node, header))
         case Variable(header=header, assignment=assignment, qualified=qualified, enclosing=()):
-            return frame.run.evaluate(frame, header, assignment.node, qualified.rpartition(".")[2], None)
+            name = qualified.rpartition(".")[2]
+            if name in reassigned(header):
+                return UNKNOWN_VALUE
+            return frame.run.evaluate(frame, header, assignment.node, name, None)
         case _:
             return UNKNOWN_VALUE
+
+
+@lru_cache(maxsize=64)
+def reassigned(header: Header) -> frozenset[str]:
+    """The names of a file that its functions assign, which ``global`` says."""
+    if "global " not in header.text:
+        return frozenset()
+    return frozenset(
+        name for node in ast.walk(header.tree) if isinstance(node, ast.Global) for name in node.names
+    )
 
 
 def external(qualified: str) -> Value:
     """The value of a qualified name outside the readable files."""
     qualified = torch_api.ALIASES.get(qualified, qualified)
-    package = qualified.partition(".")[0]
-    kind = Kind.OTHER if package in ("torch", "builtins", "typing", "math", "functools") else UNKNOWN
+    package = qualified.rpartition(".")[0]
+    kind = UNKNOWN
+    if qualified in NUMBERS:
+        kind = Kind.SCALAR
+    elif package in ("builtins", "typing", "math", "functools") or is_constant(qualified):
+        kind = Kind.OTHER
     return Value(kind=kind, reference=Global(qualified))
+
+
+def is_constant(qualified: str) -> bool:
+    """Whether a name of ``torch`` certainly denotes a function, a class, a dtype or a module."""
+    package, _, name = qualified.rpartition(".")
+    if qualified in torch_api.NAMES or qualified in torch_api.RESULTS or qualified in torch_api.BASES:
+        return True
+    public = name in torch_api.NAMES.get(package, ()) and not name.startswith("_")
+    return public and qualified not in VARIABLES
 
 
 def class_value(definition: ClassDefinition, project: Project) -> Value:
     """The value of a class of a readable file."""
     return Value(kind=Kind.OTHER, reference=Class(definition, instances(definition, project)))
+
+
+def defines(definition: ClassDefinition, names: Set[str], project: Project) -> bool:
+    """Whether a class, or an ancestor in a readable file, binds one of `names`."""
+    readable = (base for base in ancestry(definition, project).mro if isinstance(base, ClassDefinition))
+    return any(not names.isdisjoint(members(base)) for base in readable)
 
 
 def instances(definition: ClassDefinition, project: Project) -> Kind:
@@ -106,7 +150,7 @@ def instances(definition: ClassDefinition, project: Project) -> Kind:
         return Kind.MODULE
     if found.verdict is Verdict.UNKNOWN:
         return UNKNOWN
-    if any("__torch_function__" in members(base) for base in found.mro if isinstance(base, ClassDefinition)):
+    if "typing.Protocol" in bases or defines(definition, {"__torch_function__", "__new__"}, project):
         return UNKNOWN
     for qualified, kind in torch_api.TENSOR_SUBCLASSES.items():
         if qualified in bases:

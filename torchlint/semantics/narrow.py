@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import libcst as cst
 
 from torchlint.semantics import torch_api
+from torchlint.semantics.attributes import class_answers
 from torchlint.semantics.frame import Frame, literal, text_of
 from torchlint.semantics.references import Class, Constant, Global, Itself
 from torchlint.semantics.state import Slot
-from torchlint.semantics.store import Store, join_stores
+from torchlint.semantics.store import Store, is_pattern, join_stores
 from torchlint.semantics.values import NOTHING, TENSORS, UNKNOWN, Kind, Trait, Value
 
 Infer = Callable[[cst.BaseExpression, Frame], Value]
@@ -48,7 +49,9 @@ def narrow(test: cst.BaseExpression, truth: bool, frame: Frame, infer: Infer) ->
             return narrow(target, truth, frame, infer)
         case cst.BooleanOperation(left=left, operator=operator, right=right):
             return narrow_both(left, operator, right, truth, frame, infer)
-        case cst.Comparison(left=left, comparisons=[cst.ComparisonTarget(operator=operator, comparator=right)]):
+        case cst.Comparison(
+            left=left, comparisons=[cst.ComparisonTarget(operator=operator, comparator=right)]
+        ):
             return narrow_comparison(left, operator, right, truth, frame, infer)
         case cst.Call(func=cst.Name(value="isinstance"), args=[cst.Arg(value=subject), cst.Arg(value=types)]):
             return narrow_type(subject, types, truth, frame, infer)
@@ -58,6 +61,10 @@ def narrow(test: cst.BaseExpression, truth: bool, frame: Frame, infer: Infer) ->
             func=cst.Name(value="hasattr"), args=[cst.Arg(value=cst.Name(value=base)), cst.Arg(value=name)]
         ) if is_self(base, frame):
             return narrow_presence(text_of(infer(name, frame)), truth, frame)
+        case cst.Name(value="True" | "False" | "None" as name):
+            return frame.now.copy() if (name == "True") is truth else None
+        case cst.Integer():
+            return frame.now.copy() if bool(test.evaluated_value) is truth else None
         case cst.Name(value="TYPE_CHECKING") | cst.Attribute(attr=cst.Name(value="TYPE_CHECKING")):
             return None if truth else frame.now.copy()
         case cst.Name() | cst.Attribute():
@@ -104,7 +111,7 @@ def narrow_comparison(
     frame: Frame,
     infer: Infer,
 ) -> Store | None:
-    """``x is None``, and comparisons of literals."""
+    """``x is None``, ``x is Class``, and comparisons of literals."""
     match operator, right:
         case (cst.Is() | cst.Equal(), cst.Name(value="None")):
             return narrowed(left, Kind.NONE, Kind.NONE, truth, frame)
@@ -116,6 +123,12 @@ def narrow_comparison(
             if known is not ...:
                 same = known == right.evaluated_value
                 holds = same if isinstance(operator, cst.Equal) else not same
+                return frame.now.copy() if holds is truth else None
+        case (cst.Is() | cst.IsNot() | cst.Equal() | cst.NotEqual(), cst.Name() | cst.Attribute()):
+            value = current(left, frame)
+            denoted = None if value is None else value.reference
+            if isinstance(denoted, Class | Global) and denoted == infer(right, frame).reference:
+                holds = isinstance(operator, cst.Is | cst.Equal)  # other names may denote the same, too
                 return frame.now.copy() if holds is truth else None
     return frame.now.copy()
 
@@ -134,10 +147,22 @@ def narrow_type(
         inside |= kind
         covered |= kind if whole else NOTHING
     value = current(subject, frame)
+    if value is not None and isinstance(value.reference, Itself):
+        return narrow_class(types_asked, truth, frame)
     if value is not None and value.has(Trait.DECLARED):
         names = [each.reference.qualified for each in types_asked if isinstance(each.reference, Global)]
         covered |= meant_by(set(names))
     return narrowed(subject, inside, covered, truth, frame)
+
+
+def narrow_class(types: Sequence[Value], truth: bool, frame: Frame) -> Store | None:
+    """``isinstance(self, types)``, of classes of PyTorch."""
+    bases = {base.qualified for base in frame.run.ancestry.mro}
+    asked = [each.reference.qualified if isinstance(each.reference, Global) else None for each in types]
+    known = frame.run.ancestry.complete and all(each in torch_api.BASES for each in asked)
+    if any(each in bases for each in asked):
+        return frame.now.copy() if truth else None
+    return None if truth and known else frame.now.copy()
 
 
 def meant_by(types: set[str]) -> Kind:
@@ -153,14 +178,19 @@ def meant_by(types: set[str]) -> Kind:
 def narrow_presence(name: str | None, truth: bool, frame: Frame) -> Store | None:
     """``hasattr(self, name)``."""
     store = frame.now.copy()
-    if name is None or name not in store.attributes:
+    if name is None or is_pattern(name) or class_answers("__getattr__", frame, own=True):
         return store
-    attribute = store.attributes[name]
-    present = attribute.slots - {Slot.ABSENT, Slot.CLASS_ATTRIBUTE, Slot.UNINITIALIZED}
-    slots = present if truth else attribute.slots - present
+    if class_answers(name, frame):
+        return store if truth else None
+    attribute = store.attribute(name)
+    if name not in store.attributes and not frame.run.ancestry.complete:
+        return store
+    absent = attribute.slots & {Slot.ABSENT, Slot.UNINITIALIZED}
+    slots = attribute.slots - absent if truth else absent
     if not slots:
         return None
-    store.attributes[name] = replace(attribute, slots=slots)
+    if slots != attribute.slots:
+        store.attributes[name] = replace(attribute, slots=slots)
     return store
 
 
@@ -173,7 +203,7 @@ def kind_of_type(value: Value) -> tuple[Kind, bool]:
             return INSIDE[qualified], False
         case Global(qualified=qualified) if qualified in torch_api.BASES:
             return Kind.MODULE, False
-        case Class(instances=kind):
+        case Class(instances=kind) if kind != Kind.OTHER:  # a mix-in's may be modules as well
             return kind, False
         case _:
             return UNKNOWN, False
@@ -225,4 +255,3 @@ def is_self(name: str, frame: Frame) -> bool:
     """Whether a local name is the module under analysis."""
     value = frame.now.names.get(name)
     return value is not None and isinstance(value.reference, Itself)
-

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from torchlint.semantics import files
@@ -21,12 +21,13 @@ from torchlint.semantics.definitions import (
 )
 from torchlint.semantics.externals import OPAQUE, bases_of, canonical, is_closed
 from torchlint.semantics.header import Header, Import, Scope
-from torchlint.semantics.resolution import NOTHING, Definitions, Resolver, dotted_name
+from torchlint.semantics.resolution import Definitions, Resolver, dotted_name
 from torchlint.semantics.stars import may_give
 from torchlint.semantics.statements import imported, names_of
 
 if TYPE_CHECKING:
     from torchlint.semantics.ancestry import Ancestry
+    from torchlint.semantics.model import Attribute
 
 __all__ = [
     "ClassDefinition",
@@ -61,6 +62,7 @@ class Project:
         self._names: dict[Scope, Names] = {}
         self._resolved: dict[tuple[Header, str, tuple[Scope, ...], int | None], Definitions] = {}
         self.ancestries: dict[ClassDefinition, Ancestry | None] = {}
+        self.constructions: dict[ClassDefinition, Mapping[str, Attribute]] = {}
 
     @classmethod
     def for_file(
@@ -158,8 +160,8 @@ class Project:
         """All that a dotted name may denote, where conditions choose; arguments as for `resolve`."""
         key = (header, dotted, enclosing, before)
         if key not in self._resolved:
-            self._resolved[key] = self._resolver.dotted(header, dotted, enclosing, before, frozenset())
-        return self._resolved[key] or NOTHING
+            self._resolved[key] = self._resolver.resolve(header, dotted, enclosing, before)
+        return self._resolved[key]
 
     def _read(self, path: str | None) -> Header | None:
         if path is not None and path == self._absolute and self._own is not None:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     import ast
-    from collections.abc import Mapping
 
     import libcst as cst
 
+    from torchlint.semantics.frame import Frame
     from torchlint.semantics.header import Header
     from torchlint.semantics.project import ClassDefinition
     from torchlint.semantics.values import Kind, Value
@@ -24,9 +24,16 @@ class Constant:
     type: type
 
 
+NUMBER = "{}"
+"""What stands in a string for a part that is some number."""
+
+HOLE = NUMBER + NUMBER
+"""What stands in a string for a part of which nothing is known."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A string known but for its holes, which are written ``{}``: an f-string or a ``%`` format."""
+    """A string known but for its holes, `HOLE` or `NUMBER`: an f-string or a format."""
 
     text: str
 
@@ -54,13 +61,12 @@ class Function:
     owner: ClassDefinition | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Closure:
-    """A function or lambda made while another function runs."""
+    """A function or lambda made while another function runs, in `frame`."""
 
     node: cst.FunctionDef | cst.Lambda
-    header: Header
-    names: Mapping[str, Value]
+    frame: Frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +87,13 @@ class Instance:
 @dataclass(frozen=True, slots=True)
 class Itself:
     """The module under analysis: ``self``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """The very tensor that the module under analysis holds under a name, where it is one."""
+
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +138,7 @@ Reference: TypeAlias = (
     | Class
     | Instance
     | Itself
+    | Stored
     | Super
     | Method
     | Builtin

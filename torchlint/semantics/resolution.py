@@ -29,7 +29,10 @@ Trail: TypeAlias = frozenset[tuple[Header, Binding | str]]
 
 NOTHING: Definitions = (Unresolved(),)
 LONGEST_TRAIL = 40
-"""Bindings and star imports that one name is followed through."""
+"""Bindings and star imports that one name is followed through, one after the other."""
+
+MOST_STEPS = 2000
+"""Bindings that one name is followed through, all its alternatives taken together."""
 
 _BUILTINS = frozenset(dir(builtins))
 
@@ -52,21 +55,31 @@ class Resolver:
 
     def __init__(self, project: Project) -> None:
         self._project = project
+        self._steps = 0
 
-    def dotted(
-        self, header: Header, dotted: str, enclosing: tuple[Scope, ...], before: int | None, trail: Trail
+    def resolve(
+        self, header: Header, dotted: str, enclosing: tuple[Scope, ...], before: int | None
     ) -> Definitions:
         """What a dotted name denotes inside the scopes `enclosing`, in or ahead of line `before`."""
+        self._steps = 0
+        return self._dotted(header, dotted, enclosing, before, frozenset())
+
+    def imported(self, header: Header, binding: Import) -> Definitions:
+        """What an import in the file `header` binds its name to."""
+        self._steps = 0
+        return self._bound(header, "", binding, (), frozenset())
+
+    def _dotted(
+        self, header: Header, dotted: str, enclosing: tuple[Scope, ...], before: int | None, trail: Trail
+    ) -> Definitions:
         first, *rest = dotted.split(".")
+        if not all(part.isidentifier() for part in (first, *rest)):
+            return NOTHING
         found = self._first(header, first, enclosing, before, trail)
         for name in rest:
             inner = (self._attribute(definition, name, trail) for definition in found)
             found = _distinct(chain.from_iterable(inner))
         return found
-
-    def imported(self, header: Header, binding: Import) -> Definitions:
-        """What an import in the file `header` binds its name to."""
-        return self._bound(header, "", binding, (), frozenset())
 
     def _first(
         self, header: Header, name: str, enclosing: tuple[Scope, ...], before: int | None, trail: Trail
@@ -88,7 +101,9 @@ class Resolver:
     def _attribute(self, definition: Definition, name: str, trail: Trail) -> Definitions:
         match definition:
             case ModuleFile(header=header):
-                return self._member(header, name, None, trail)
+                found = self._member(header, name, None, trail)
+                outside = f"{header.module}.{name}"
+                return (External(canonical(outside)),) if found == NOTHING and _is_opaque(outside) else found
             case External(qualified=qualified):
                 inner = f"{qualified}.{name}"
                 file = self._project.module(inner)
@@ -109,7 +124,9 @@ class Resolver:
         if found == NOTHING and header.is_package:
             file = self._project.find(f".{name}", header)
             found = (ModuleFile(file),) if file is not None else NOTHING
-        return self._presumed(header, name) if found == NOTHING and starred else found
+        if found == NOTHING and starred and not any(isinstance(step, str) for _, step in trail):
+            return self._presumed(header, name)
+        return found
 
     def _starred(self, header: Header, name: str, trail: Trail) -> Definitions:
         """A name that a star import of `header` gives; the last one that has it counts."""
@@ -143,7 +160,8 @@ class Resolver:
         self, header: Header, name: str, binding: Binding, enclosing: tuple[Scope, ...], trail: Trail
     ) -> Definitions:
         """What a binding of `name` in the innermost of the scopes `enclosing` denotes."""
-        if (header, binding) in trail or len(trail) > LONGEST_TRAIL:
+        self._steps += 1
+        if (header, binding) in trail or len(trail) > LONGEST_TRAIL or self._steps > MOST_STEPS:
             return NOTHING
         trail = trail | {(header, binding)}
         qualified = qualified_name(header, enclosing, name)
@@ -169,7 +187,7 @@ class Resolver:
                 alias = dotted_name(value)
                 found = NOTHING
                 if alias is not None:
-                    found = self.dotted(header, alias, enclosing, node.lineno, trail)
+                    found = self._dotted(header, alias, enclosing, node.lineno, trail)
                 variable = Variable(header, binding, qualified, enclosing)
                 return (variable,) if Unresolved() in found else found
 
@@ -183,7 +201,7 @@ class Resolver:
         name = binding.qualified.rpartition(".")[2]
         if file is not None:
             found = self._member(file, name, None, trail)
-            outside = bases_of(qualified) is not None or qualified.partition(".")[0] in OPAQUE
+            outside = bases_of(qualified) is not None or _is_opaque(qualified)
             return (External(qualified),) if found == NOTHING and outside else found
         inner = self._project.find(f"{module}{'' if module.endswith('.') else '.'}{name}", header)
         if inner is not None:
@@ -195,6 +213,10 @@ def _distinct(definitions: Iterable[Definition]) -> Definitions:
     return tuple(dict.fromkeys(definitions))
 
 
+def _is_opaque(qualified: str) -> bool:
+    return qualified.partition(".")[0] in OPAQUE
+
+
 def _is_known(definitions: Definitions) -> bool:
     """Whether something is known of every one of `definitions`, beside the name."""
     for definition in definitions:
@@ -202,6 +224,6 @@ def _is_known(definitions: Definitions) -> bool:
             case Unresolved():
                 return False
             case External(qualified=qualified):
-                if bases_of(qualified) is None and qualified.partition(".")[0] not in OPAQUE:
+                if bases_of(qualified) is None and not _is_opaque(qualified):
                     return False
     return True

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 Sizes: TypeAlias = Sequence[Value]
 
+FROM_DATA = frozenset({"torch.Tensor", "torch.FloatTensor"})
 SIZED = frozenset(f"torch.{name}" for name in "zeros ones empty rand randn Tensor FloatTensor".split())
 ONE_DIMENSION = frozenset(f"torch.{name}" for name in "arange linspace logspace randperm hann_window".split())
 SAME_SHAPE = frozenset(
@@ -29,9 +30,7 @@ def sizes_of(arguments: Sequence[Argument], store: Store) -> Shape | None:
     if len(positional) == 1 and not positional[0].value.must_be(Kind.SCALAR):
         value = positional[0].value
         items = store.held(value).items if value.must_be(Kind.CONTAINER) and value.sites else None
-        if items is None:
-            return (None,) if positional[0].value.kind == Kind.SCALAR else None
-        return tuple(size(item) for item in items)
+        return None if items is None else tuple(size(item) for item in items)
     return tuple(size(argument.value) for argument in positional)
 
 
@@ -46,14 +45,14 @@ def size(value: Value) -> int | None:
 
 def made(qualified: str, arguments: Sequence[Argument], store: Store) -> Shape | None:
     """The shape of what a factory makes."""
+    if arguments and (qualified == "torch.tensor" or (qualified in FROM_DATA and arguments[0].elements)):
+        return display(arguments[0].value, store)
     if qualified in SIZED:
         return sizes_of(arguments, store) if any(each.keyword is None for each in arguments) else None
     if qualified in ONE_DIMENSION:
         return (None,)
     if qualified == "torch.eye":
         return (None, None)
-    if qualified == "torch.tensor" and arguments:
-        return display(arguments[0].value, store)
     return None
 
 

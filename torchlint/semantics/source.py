@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 WRAP = "if 1:\n"
+COMPOUND = (
+    *(ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.If, ast.For, ast.AsyncFor, ast.While),
+    *(ast.With, ast.AsyncWith, ast.Match, ast.Try),
+)
 
 
 class Unparsable(Exception):
@@ -24,16 +29,16 @@ class Unparsable(Exception):
 
 @dataclass(eq=False)
 class Slice:
-    """A run of whole lines, parsed by itself.
+    """The lines of one statement, parsed by themselves.
 
     Attributes:
         tree: the slice as a module; an indented one is the body of an ``if``.
-        statements: the statements of the slice.
+        statement: its statement.
         shift: what to add to a line of `tree` for the line of the file.
     """
 
     tree: cst.Module
-    statements: tuple[cst.BaseStatement, ...]
+    statement: cst.BaseStatement
     shift: int
     nodes: dict[int, tuple[int, int]] | None = field(default=None, repr=False)
 
@@ -51,13 +56,13 @@ class Slice:
 class Source:
     """The text of one file.
 
-    Nothing is parsed before it is asked for, and only the lines of the statement asked for.
+    Nothing is parsed before it is asked for, and only the statement asked for.
     """
 
     def __init__(self, text: str) -> None:
         self.text = text.removeprefix("\ufeff")
         self._lines: list[str] | None = None
-        self._slices: dict[int, Slice] = {}
+        self._slices: dict[tuple[int, int], Slice] = {}
 
     @property
     def lines(self) -> list[str]:
@@ -66,41 +71,54 @@ class Source:
             self._lines = LINE.findall(self.text)
         return self._lines
 
-    def statements(self, node: ast.stmt) -> tuple[cst.BaseStatement, ...]:
-        """The statements on the lines of `node`; compound statements stand alone.
+    def statement(self, node: ast.stmt) -> cst.BaseStatement:
+        """The statement `node`; a simple one is a line of its own.
 
         Raises:
-            Unparsable: LibCST cannot read them.
+            Unparsable: LibCST cannot read it.
         """
-        first = min([node.lineno, *(place.lineno for place in getattr(node, "decorator_list", ()))])
-        found = self._slices.get(first)
-        if found is None:
-            found = self._slices[first] = self._slice(first, node.end_lineno or first)
-        return found.statements
+        key = node.lineno, node.col_offset
+        if (found := self._slices.get(key)) is None:
+            found = self._slices[key] = self._slice(node)
+        return found.statement
 
-    def statement(self, node: ast.stmt) -> cst.BaseStatement:
-        """The compound statement `node`."""
-        return self.statements(node)[0]
-
-    def _slice(self, first: int, last: int) -> Slice:
-        text = "".join(self.lines[first - 1 : last])
+    def _slice(self, node: ast.stmt) -> Slice:
+        first = min([node.lineno, *(each.lineno for each in getattr(node, "decorator_list", ()))])
+        lines = self.lines[first - 1 : node.end_lineno]
+        if not isinstance(node, COMPOUND):
+            lines[-1] = characters(lines[-1], node.end_col_offset or 0)
+            before = len(characters(lines[0], node.col_offset))
+            lines[0] = " " * before + lines[0][before:]
+        text = "".join(lines)
         indented = text[:1] in " \t\f"
         try:
             tree = cst.parse_module(WRAP + text if indented else text)
         except cst.ParserSyntaxError as error:
             raise Unparsable(f"LibCST {cst.LIBCST_VERSION} cannot read it: {error.message}") from error
         match tree.body:
-            case [cst.If(body=cst.IndentedBlock(body=body))] if indented:
-                return Slice(tree, tuple(body), first - 2)
+            case [cst.If(body=cst.IndentedBlock(body=[statement]))] if indented:
+                return Slice(tree, statement, first - 2)
             case _:
-                return Slice(tree, tuple(tree.body), first - 1)
+                return Slice(tree, tree.body[0], first - 1)
 
     def position(self, node: cst.CSTNode) -> tuple[int, int]:
-        """Line from 1 and column from 0, in characters, of a node of one of the slices."""
+        """Line from 1 and column from 0, in characters, of a node of one of the slices.
+
+        Raises:
+            RecursionError: it is not found, and a slice is nested too deeply.
+        """
         for piece in self._slices.values():
-            if place := piece.position(node):
-                return place
+            with suppress(RecursionError):
+                if place := piece.position(node):
+                    return place
+        if any(piece.nodes is None for piece in self._slices.values()):
+            raise RecursionError
         raise LookupError("the node is of another file")
+
+
+def characters(line: str, size: int) -> str:
+    """As much of a line as its first `size` bytes are, in UTF-8."""
+    return line.encode()[:size].decode()
 
 
 _SOURCES: WeakKeyDictionary[Header, Source] = WeakKeyDictionary()

@@ -10,7 +10,7 @@ import re
 import tokenize
 
 from torchlint.semantics import files
-from torchlint.semantics.header import Header
+from torchlint.semantics.header import Header, Import
 
 _LISTED = re.compile(r"^__all__ = (\[[^\[\]]*\])", re.MULTILINE)
 _ANYTHING = None
@@ -64,7 +64,7 @@ def _listed(path: str) -> frozenset[str] | None:
 def _bound(header: Header, trail: frozenset[str]) -> frozenset[str] | None:
     if header.exports is not None:
         return frozenset(header.exports)
-    names = frozenset(header.names.bounds)
+    names = frozenset(header.names.bounds) | _submodules(header)
     for star in header.names.stars:
         path = files.relative(star.module, header.path)
         more = _names(path, trail) if path is not None else _ANYTHING
@@ -72,3 +72,10 @@ def _bound(header: Header, trail: frozenset[str]) -> frozenset[str] | None:
             return _ANYTHING
         names |= more
     return names
+
+
+def _submodules(header: Header) -> frozenset[str]:
+    """Submodules that a package binds because it imports from them."""
+    every = (each.binding for bounds in header.names.bounds.values() for each in bounds)
+    written = [each.module for each in (*every, *header.names.stars) if isinstance(each, Import)]
+    return frozenset(each[1:].partition(".")[0] for each in written if each.startswith("."))

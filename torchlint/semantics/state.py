@@ -29,6 +29,9 @@ REGISTRIES = frozenset({Slot.PARAMETER, Slot.BUFFER, Slot.NON_PERSISTENT_BUFFER,
 """The slots that the module knows as its state, and so moves, saves or trains."""
 
 
+BUFFERS = frozenset({Slot.BUFFER, Slot.NON_PERSISTENT_BUFFER})
+
+
 class Op(Enum):
     """What is done to an attribute."""
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from torchlint.semantics.model import Attribute
+from torchlint.semantics.references import HOLE, NUMBER, Constant
 from torchlint.semantics.state import Slot
 from torchlint.semantics.values import NO_VALUE, UNKNOWN_VALUE, Kind, Site, Trait, Value, join_all
 
@@ -23,36 +26,83 @@ class Contents:
         items: the elements one by one, where their number and order are certain.
         element: the join of all elements.
         keys: the keys of `items` in a mapping with literal string keys.
+        key: the join of all keys of a mapping, None where that is not known.
+        mapping: whether it is a mapping, whose iteration gives its keys; None where it may be one.
+        cycle: what it repeats, one by one, where only the number of repetitions is unknown.
     """
 
     items: tuple[Value, ...] | None = None
     element: Value = NO_VALUE
     keys: tuple[str, ...] | None = None
+    key: Value | None = None
+    mapping: bool | None = False
+    cycle: tuple[Value, ...] = ()
 
     @staticmethod
     def of(items: Iterable[Value], keys: Iterable[str] | None = None) -> Contents:
-        """Contents known one by one."""
+        """Contents known one by one; those of a mapping where there are `keys`."""
         values = tuple(items)
-        names = tuple(keys) if keys is not None else None
-        return Contents(values if len(values) <= MOST_ITEMS else None, join_all(values), names)
+        if keys is None:
+            return Contents(values if len(values) <= MOST_ITEMS else None, join_all(values))
+        pairs = dict(zip(keys, values, strict=True))
+        key = join_all(map(key_value, pairs))
+        known = tuple(pairs.values()) if len(pairs) <= MOST_ITEMS else None
+        return Contents(known, join_all(values), None if known is None else tuple(pairs), key, mapping=True)
+
+    @property
+    def iterated(self) -> Contents:
+        """What iteration gives: the elements, or the keys of a mapping."""
+        if self.mapping is False:
+            return self
+        if self.mapping and self.keys is not None:
+            return Contents.of(map(key_value, self.keys))
+        return Contents(element=UNKNOWN_VALUE if self.mapping is None or self.key is None else self.key)
+
+    def anyhow(self, *more: Value) -> Contents:
+        """With `more` elements, and without their number and order."""
+        return Contents(element=join_all((self.element, *more)), key=self.key, mapping=self.mapping)
 
     def add(self, value: Value) -> Contents:
         """With one more element behind the others."""
         items = None if self.items is None or len(self.items) >= MOST_ITEMS else (*self.items, value)
         return Contents(items, self.element.join(value))
 
-    def put(self, key: str, value: Value) -> Contents:
-        """With `value` under `key`."""
-        if self.items is None or self.keys is None or len(self.keys) != len(self.items):
-            return Contents(None, self.element.join(value)) if self.items != () else Contents((value,), value, (key,))
-        pairs = {**dict(zip(self.keys, self.items, strict=True)), key: value}
-        return Contents.of(pairs.values(), pairs)
+    def put(self, key: Value | None, value: Value) -> Contents:
+        """With `value` under `key`, in place of what is there."""
+        match key:
+            case Value(reference=Constant(value=str() as name)) if self.items == () or self.keys is not None:
+                pairs = dict(zip(self.keys or (), self.items or (), strict=True))
+                return Contents.of((*pairs.values(), value), (*pairs, name))
+            case _:
+                every = None if self.key is None else self.key.join(key or UNKNOWN_VALUE)
+                return replace(self.anyhow(value), key=every)
+
+    def update(self, other: Contents) -> Contents:
+        """A mapping with what another one holds in place of its own."""
+        if self.keys is None or other.keys is None or self.items is None or other.items is None:
+            key = None if self.key is None or other.key is None else self.key.join(other.key)
+            return replace(self.anyhow(other.element), key=key)
+        return Contents.of((*self.items, *other.items), (*self.keys, *other.keys))
+
+    def without(self, key: str) -> Contents:
+        """Without what is under a literal key."""
+        if self.keys is None or self.items is None:
+            return self.anyhow()
+        left = {name: value for name, value in zip(self.keys, self.items, strict=True) if name != key}
+        return Contents.of(left.values(), left)
 
     def get(self, key: str) -> Value | None:
         """What is under a literal key, None where that is not certain."""
         if self.items is None or self.keys is None or key not in self.keys:
             return None
         return self.items[self.keys.index(key)]
+
+    def repeated(self) -> Contents:
+        """With every element marked as one that stands there several times."""
+        items = self.items
+        if items is not None:
+            items = tuple(replace(each, traits=each.traits | Trait.REPEATED) for each in items)
+        return Contents(items, replace(self.element, traits=self.element.traits | Trait.REPEATED))
 
     def join(self, other: Contents) -> Contents:
         """The least contents that cover both."""
@@ -64,10 +114,17 @@ class Contents:
         element = self.element.join(other.element)
         if (self.items == () or other.items == ()) and element.has(Trait.DECLARED):
             element = UNKNOWN_VALUE  # an annotation says what the elements are, not that there is one
-        return Contents(items, element, self.keys if self.keys == other.keys else None)
+        key = None if self.key is None or other.key is None else self.key.join(other.key)
+        mapping = self.mapping if self.mapping == other.mapping else None
+        return Contents(items, element, self.keys if self.keys == other.keys else None, key, mapping)
 
 
-UNKNOWN_CONTENTS = Contents(element=UNKNOWN_VALUE)
+UNKNOWN_CONTENTS = Contents(element=UNKNOWN_VALUE, mapping=None)
+
+
+def key_value(key: str) -> Value:
+    """A literal key."""
+    return Value(kind=Kind.SCALAR, reference=Constant(key, str))
 
 
 @dataclass(slots=True)
@@ -90,11 +147,19 @@ class Store:
 
     def copy(self) -> Store:
         """An independent store with the same knowledge."""
-        return Store(dict(self.names), dict(self.attributes), dict(self.contents), self.initialized, self.rest)
+        return Store(
+            dict(self.names), dict(self.attributes), dict(self.contents), self.initialized, self.rest
+        )
 
     def attribute(self, name: str) -> Attribute:
         """What is known of the attribute `name`, whether or not it was ever set."""
-        return self.attributes.get(name) or Attribute(self.rest, UNKNOWN_VALUE)
+        if (found := self.attributes.get(name)) is not None:
+            return found
+        known = Attribute(self.rest, UNKNOWN_VALUE)
+        for pattern, each in self.attributes.items():
+            if is_pattern(pattern) and matches(pattern, name):
+                known = join_attributes(known, each)
+        return known
 
     def held(self, value: Value) -> Contents:
         """What the container `value` may hold."""
@@ -112,7 +177,7 @@ class Store:
 
     def _flat(self, value: Value, seen: frozenset[Site]) -> Iterator[Value]:
         contents = self.held(value)
-        for item in contents.items if contents.items is not None else (contents.element,):
+        for item in contents.items if contents.items is not None else contents.cycle or (contents.element,):
             if item.kind == Kind.CONTAINER and item.sites and not item.sites & seen:
                 yield from self._flat(item, seen | value.sites)
             elif item.kind:
@@ -131,7 +196,26 @@ class Store:
         for site, held in other.contents.items():
             mine = contents.get(site)
             contents[site] = held if mine is None else mine.join(held)
-        return Store(names, attributes, contents, self.initialized | other.initialized, self.rest | other.rest)
+        return Store(
+            names, attributes, contents, self.initialized | other.initialized, self.rest | other.rest
+        )
+
+
+def is_pattern(name: str) -> bool:
+    """Whether a name has holes."""
+    return NUMBER in name
+
+
+@lru_cache(maxsize=256)
+def expression(pattern: str) -> re.Pattern[str]:
+    """The names that a name with holes may be."""
+    literal = re.escape(pattern).replace(re.escape(HOLE), ".*").replace(re.escape(NUMBER), "-?[0-9]+")
+    return re.compile(literal, re.DOTALL)
+
+
+def matches(pattern: str, name: str) -> bool:
+    """Whether a literal name may be the one that `pattern` names."""
+    return not is_pattern(name) and expression(pattern).fullmatch(name) is not None
 
 
 def join_attributes(first: Attribute, second: Attribute) -> Attribute:
@@ -158,5 +242,7 @@ def join_stores(stores: Iterable[Store | None]) -> Store | None:
 
 
 def without_constants(attribute: Attribute) -> Attribute:
-    """What is known of an attribute once anybody may have assigned another value of its kind."""
-    return replace(attribute, value=replace(attribute.value, reference=None))
+    """What is known of an attribute once anybody may have moved the module, or assigned another value of
+    the same kind."""
+    value = attribute.value
+    return replace(attribute, value=replace(value, reference=None, traits=value.traits & ~Trait.FRESH))

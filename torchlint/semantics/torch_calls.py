@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import libcst as cst
 
-from torchlint.semantics import attributes, shapes, torch_api
+from torchlint.semantics import attributes, parametric, shapes, torch_api
 from torchlint.semantics.annotations import stated
 from torchlint.semantics.frame import Frame, literal, text_of
 from torchlint.semantics.model import Argument
@@ -30,7 +30,40 @@ CASTS = {
     **dict.fromkeys(("long", "int", "short", "char", "byte", "bool"), Trait.INTEGRAL),
     **dict.fromkeys(("float", "double", "half", "bfloat16"), Trait.FLOATING),
 }
-MAY_RETURN_ITSELF = frozenset({"to", "type"})
+DTYPES = Trait.INTEGRAL | Trait.FLOATING
+MAY_RETURN_ITSELF = frozenset(
+    {"to", "type", "type_as", "flatten", "conj", "real", "positive", "resolve_conj", "resolve_neg"}
+    | {
+        "sum_to_size",
+        "to_dense",
+        "as_tensor",
+        "asarray",
+        "atleast_1d",
+        "atleast_2d",
+        "atleast_3d",
+        "cartesian_prod",
+    }
+    | {"conj_physical", "dropout", "dropout1d", "dropout2d", "dropout3d", "alpha_dropout"}
+    | {"feature_dropout", "feature_alpha_dropout", "dequantize"}
+)
+"""Functions and methods that give the very tensor that they get where there is nothing to do."""
+KEEPS_INTEGERS = frozenset(
+    "abs block_diag broadcast_to cat chunk clone column_stack concat concatenate contiguous cpu cuda "
+    "cummax cummin cumprod cumsum detach diag diag_embed diagflat diagonal diff dstack expand expand_as "
+    "flatten flip fliplr flipud gather hstack index_select masked_select movedim moveaxis narrow neg permute "
+    "prod ravel repeat repeat_interleave reshape reshape_as roll rot90 select sign sort split squeeze stack "
+    "sum swapaxes swapdims t take tile transpose tril triu unbind unflatten unsqueeze view view_as "
+    "vstack".split()
+)
+"""Functions and methods that give integers for integers, whatever their other arguments are."""
+COMBINES = frozenset(
+    "add bitwise_and bitwise_or bitwise_xor bmm clamp dot einsum floor_divide kron logical_and masked_fill "
+    "matmul maximum minimum mm mul multiply mv outer pow remainder scatter scatter_add sub subtract "
+    "tensordot where".split()
+)
+"""Functions and methods that give integers where all numbers that they get are integers."""
+RESHAPING = frozenset("unsqueeze_ squeeze_ t_ transpose_ swapaxes_ swapdims_ resize_ resize_as_ set_".split())
+"""Methods that change a tensor's shape in place."""
 TUPLE_FLAGS = frozenset({"dim", "keepdim", "return_indices", "return_inverse", "return_counts", "as_tuple"})
 EXPANDING = frozenset({"expand", "expand_as", "broadcast_to"})
 KEEPS_OVERLAP = frozenset("unsqueeze view t transpose permute detach to float".split())
@@ -40,19 +73,23 @@ MODAL = frozenset(
     for name in "Dropout Dropout1d Dropout2d Dropout3d AlphaDropout FeatureAlphaDropout RReLU".split()
 )
 """Stateless modules that read `training` (torch/nn/modules/dropout.py, activation.py, 2.13)."""
-LAZY_PARAMETERS = frozenset({"torch.nn.UninitializedParameter", "torch.nn.parameter.UninitializedParameter"})
+PLACING = frozenset("to type cuda xpu mtia ipu type_as".split())
+"""Methods that may give a tensor on another device."""
+UNINITIALIZED = frozenset({"torch.nn.UninitializedParameter", "torch.nn.UninitializedBuffer"})
 
 
 def function(qualified: str, arguments: Sequence[Argument], node: cst.Call, frame: Frame) -> Value | None:
     """What calling something in ``torch`` gives; None where PyTorch does not say."""
-    if qualified in ("torch.nn.Parameter", "torch.nn.Buffer") or qualified in LAZY_PARAMETERS:
+    if qualified in ("torch.nn.Parameter", "torch.nn.Buffer") or qualified in UNINITIALIZED:
         return state(qualified, arguments, node)
     if qualified in torch_api.BASES:
         return module(qualified, arguments, node, frame)
     if qualified == "torch.autograd.Variable" or qualified in torch_api.TENSOR_TYPES:
-        return Value(kind=Kind.TENSOR, sites=frozenset({id(node)}), traits=made_traits(qualified, arguments, frame))
+        return Value(
+            kind=Kind.TENSOR, sites=frozenset({id(node)}), traits=made_traits(qualified, arguments, frame)
+        )
     if qualified in torch_api.IN_PLACE and arguments:
-        return arguments[0].value
+        return in_place(qualified.rpartition(".")[2], arguments[0].value, arguments[1:])
     annotation = torch_api.RESULTS.get(qualified)
     if annotation is None:
         return None
@@ -82,18 +119,21 @@ def form(annotation: str, name: str, options: Sequence[Argument], given: Sequenc
 
 
 def state(qualified: str, arguments: Sequence[Argument], node: cst.Call) -> Value:
-    """A new Parameter or nn.Buffer."""
+    """A new Parameter or nn.Buffer, or one without data, which takes none."""
     traits = Trait.FRESH
-    if qualified == "torch.nn.Buffer":
-        data = next((each.value for each in arguments if each.keyword in (None, "data")), UNKNOWN_VALUE)
-        traits |= data.traits & Trait.EXPANDED
-        match keyword_literal(arguments, "persistent", 1):
+    given = qualified not in UNINITIALIZED
+    if qualified.endswith("Buffer"):
+        data = next(
+            (each.value for each in arguments if given and each.keyword in (None, "data")), UNKNOWN_VALUE
+        )
+        traits |= data.traits & (Trait.EXPANDED | Trait.RANDOM | Trait.INTEGRAL | Trait.FLOATING)
+        match keyword_literal(arguments, "persistent", 1 if given else 3):
             case None | True:
                 traits |= Trait.PERSISTENT
             case False:
                 traits |= Trait.NON_PERSISTENT
         return Value(kind=Kind.BUFFER, sites=frozenset({id(node)}), traits=traits, maker=qualified)
-    match keyword_literal(arguments, "requires_grad", 1):
+    match keyword_literal(arguments, "requires_grad", 1 if given else 0):
         case None | True:
             traits |= Trait.REQUIRES_GRAD
         case False:
@@ -109,6 +149,8 @@ def module(qualified: str, arguments: Sequence[Argument], node: cst.Call, frame:
     unweighted = qualified.endswith("Loss") and not any(
         argument.keyword in (None, "weight", "pos_weight") or argument.star for argument in arguments
     )  # the weight of a loss is its only buffer, and None by default
+    if parametric.makes_parameters(qualified, arguments):
+        traits |= Trait.PARAMETRIC
     if qualified in torch_api.STATELESS_MODULES or unweighted:
         traits |= Trait.STATELESS if qualified in MODAL else Trait.STATELESS | Trait.INERT
     return Value(kind=Kind.MODULE, sites=frozenset({id(node)}), traits=traits, maker=qualified)
@@ -130,8 +172,16 @@ def tensor(qualified: str, arguments: Sequence[Argument], node: cst.Call, frame:
     operands = [each for argument in arguments for each in operands_of(argument.value, frame)]
     like = qualified.endswith("_like")
     value = computed([] if like else operands, frame)
-    traits = value.traits | result_traits(qualified, arguments)
-    return Value(kind=Kind.TENSOR, sites=sites | value.sites, traits=traits, maker=qualified)
+    name = qualified.rpartition(".")[2]
+    traits = retyped(name, value.traits, arguments) | result_traits(qualified, arguments)
+    if any(argument.keyword == "device" for argument in arguments):
+        traits &= ~Trait.FRESH
+    if traits & Trait.INTEGRAL:  # no gradient flows through it
+        traits &= ~Trait.FROM_PARAMETER
+    kind = Kind.TENSOR
+    if operands and (name in MAY_RETURN_ITSELF or qualified.startswith("torch.nn.init.")):
+        kind |= operands[0].kind
+    return Value(kind=kind, sites=sites | value.sites, traits=traits, maker=qualified)
 
 
 def operands_of(value: Value, frame: Frame) -> list[Value]:
@@ -144,7 +194,7 @@ def operands_of(value: Value, frame: Frame) -> list[Value]:
 def made_traits(qualified: str, arguments: Sequence[Argument], frame: Frame) -> Trait:
     """What is certain of a tensor that a factory makes."""
     traits = result_traits(qualified, arguments)
-    if all(argument.keyword != "device" for argument in arguments):
+    if not frame.placed and all(argument.keyword != "device" for argument in arguments):
         traits |= Trait.FRESH
     match keyword_literal(arguments, "requires_grad", 99):
         case True:
@@ -165,7 +215,9 @@ def default_dtype(qualified: str, arguments: Sequence[Argument], frame: Frame) -
     positional = [argument.value for argument in arguments if argument.keyword is None]
     match qualified:
         case "torch.arange":
-            numbers = [argument.value for argument in arguments if argument.keyword in (None, "start", "end", "step")]
+            numbers = [
+                argument.value for argument in arguments if argument.keyword in (None, "start", "end", "step")
+            ]
         case "torch.full" if len(positional) > 1:
             numbers = positional[1:2]
         case "torch.tensor" if positional:
@@ -181,16 +233,39 @@ def default_dtype(qualified: str, arguments: Sequence[Argument], frame: Frame) -
 
 
 def result_traits(qualified: str, arguments: Sequence[Argument]) -> Trait:
-    """What is certain of a result by the function's name and its ``dtype``."""
+    """What is certain of a result by the function's name and its ``dtype``; what an explicit generator
+    draws can be drawn again."""
     traits = NO_TRAITS
-    if qualified in torch_api.RANDOM:
+    inactive = "dropout" in qualified and keyword_literal(arguments, "training", 2) is False
+    drawn = qualified in torch_api.RANDOM and not inactive
+    if drawn and all(argument.keyword != "generator" for argument in arguments):
         traits |= Trait.RANDOM
-    for argument in arguments:
-        if argument.keyword == "dtype":
-            return traits | dtype_trait(argument.value)
+    if (given := dtype_given(arguments)) is not None:
+        return traits | given
     if qualified in torch_api.INTEGRAL_RESULTS:
         traits |= Trait.INTEGRAL
     return traits
+
+
+def retyped(name: str, traits: Trait, arguments: Sequence[Argument]) -> Trait:
+    """The traits of what a function computes from operands with `traits`: many give floating-point numbers
+    for integers."""
+    given = dtype_given(arguments)
+    if given is not None or {name, f"torch.{name}"} & (torch_api.INTEGRAL_RESULTS | {"matrix_rank"}):
+        return traits & ~DTYPES | (given or NO_TRAITS)
+    scalars = [each.value for each in arguments if not each.value.may_be(TENSORS | Kind.CONTAINER)]
+    integers = all(value.has(Trait.INTEGRAL) for value in scalars)
+    kept = name in KEEPS_INTEGERS or (name in COMBINES and integers)
+    return traits if kept else traits & ~Trait.INTEGRAL
+
+
+def dtype_given(arguments: Sequence[Argument]) -> Trait | None:
+    """INTEGRAL or FLOATING for a dtype among the arguments, neither for one that is not known; None where
+    there is none."""
+    for argument in arguments:
+        if argument.keyword == "dtype" or dtype_trait(argument.value):
+            return dtype_trait(argument.value)
+    return None
 
 
 def dtype_trait(value: Value) -> Trait:
@@ -213,28 +288,41 @@ def keyword_literal(arguments: Sequence[Argument], keyword: str, position: int) 
     return None
 
 
-def method(
-    name: str, receiver: Value, arguments: Sequence[Argument], node: cst.Call, frame: Frame
-) -> Value:
+def method(name: str, receiver: Value, arguments: Sequence[Argument], node: cst.Call, frame: Frame) -> Value:
     """What ``tensor.name(..)`` gives."""
     annotation = torch_api.METHODS.get(name)
     if annotation is None:
         return UNKNOWN_VALUE
     if annotation == "Self":
         return in_place(name, receiver, arguments)
+    if name == "type":
+        annotation = "Tensor" if arguments else "str"
     value = stated(form(annotation, name, arguments, arguments), frame.now)
     if not value.must_be(Kind.TENSOR):
         return value
     if name.startswith("new_"):
-        return Value(kind=Kind.TENSOR, sites=frozenset({id(node)}), traits=result_traits(name, arguments))
-    operands = [receiver, *(each for argument in arguments for each in operands_of(argument.value, frame))]
+        shape = shapes.sizes_of(arguments, frame.now) if name in ("new_empty", "new_zeros") else None
+        traits = result_traits(name, arguments) | (NO_TRAITS if shape is None else Trait.BLANK)
+        if 0 in (shape or ()):
+            traits |= Trait.EMPTY
+        return Value(kind=Kind.TENSOR, sites=frozenset({id(node)}), traits=traits, shape=shape)
+    operands = [receiver]
+    if name != "to" and not name.endswith("_as"):  # those take a tensor for its form alone
+        operands += [each for argument in arguments for each in operands_of(argument.value, frame)]
     result = computed(operands, frame, detached=name in DETACHING)
     traits = result.traits | (Trait.RANDOM if name in torch_api.RANDOM else NO_TRAITS)
-    traits = cast(name, traits, arguments)
+    traits = cast(name, retyped(name, traits, arguments), arguments)
+    if name in PLACING:
+        traits &= ~Trait.FRESH
+    if traits & Trait.INTEGRAL:  # no gradient flows through it
+        traits &= ~Trait.FROM_PARAMETER
     if name in EXPANDING and shapes.widens(receiver.shape, shapes.target(name, arguments, frame.now)):
         traits |= Trait.EXPANDED
     if name in KEEPS_OVERLAP:
         traits |= receiver.traits & (Trait.EXPANDED | Trait.EMPTY | Trait.BLANK)
+    converted = name == "float" and not receiver.has(Trait.FLOATING)
+    if converted or dtype_given(arguments):  # the elements are copied
+        traits &= ~Trait.EXPANDED
     kind = Kind.TENSOR
     if name in MAY_RETURN_ITSELF or stays(name, arguments):
         kind |= receiver.kind
@@ -246,15 +334,12 @@ def method(
 
 def cast(name: str, traits: Trait, arguments: Sequence[Argument]) -> Trait:
     """`traits` after a method that may change the dtype."""
-    dtypes = Trait.INTEGRAL | Trait.FLOATING
     if name in CASTS:
-        return traits & ~dtypes | CASTS[name]
+        return traits & ~DTYPES | CASTS[name]
     if name in torch_api.INTEGRAL_RESULTS:
-        return traits & ~dtypes | Trait.INTEGRAL
-    if name in ("to", "type"):
-        found = [dtype_trait(argument.value) for argument in arguments]
-        known = next((trait for trait in found if trait), NO_TRAITS)
-        return traits & ~dtypes | known
+        return traits & ~DTYPES | Trait.INTEGRAL
+    if name in ("to", "type", "type_as"):
+        return traits & ~DTYPES | (dtype_given(arguments) or NO_TRAITS)
     return traits
 
 
@@ -277,8 +362,10 @@ def in_place(name: str, receiver: Value, arguments: Sequence[Argument]) -> Value
                 traits |= Trait.REQUIRES_GRAD
             case False:
                 traits |= Trait.NO_GRAD
+    elif name == "detach_":
+        traits = traits & ~Trait.REQUIRES_GRAD | Trait.NO_GRAD
     elif name in torch_api.RANDOM:
         traits = traits & ~Trait.BLANK | Trait.RANDOM
-    elif name not in ("zero_", "detach_", "share_memory_"):
+    elif name not in ("zero_", "zeros_", "share_memory_"):
         traits &= ~Trait.BLANK
-    return replace(receiver, traits=traits)
+    return replace(receiver, traits=traits, shape=None if name in RESHAPING else receiver.shape)

@@ -17,7 +17,8 @@ MOVES = frozenset({"to", "cuda", "cpu", "type", "type_as", "float", "double", "h
 
 TENSOR_ONLY = frozenset(
     "unsqueeze permute masked_fill index_select type_as expand_as view_as new_zeros new_ones new_tensor "
-    "new_full new_empty contiguous bmm scatter_ scatter_add is_floating_point data_ptr repeat_interleave".split()
+    "new_full new_empty contiguous bmm scatter_ scatter_add is_floating_point data_ptr "
+    "repeat_interleave".split()
 )
 """Methods that a tensor has, and hardly anything else that a module keeps."""
 
@@ -33,9 +34,9 @@ class Use(Enum):
 
     CALLED = auto()  # ``self.x(..)``
     METHOD = auto()  # ``self.x.unsqueeze(0)``: a method that only tensors have
-    MOVED = auto()  # ``self.x.to(y.device) * 2``: a tensor that does not follow its module
+    MOVED = auto()  # ``self.x.to(y.device) * 2``: a tensor that does not follow the module
     COMPUTED = auto()  # ``torch.matmul(q, self.x)``, ``q @ self.x``
-    NO_TENSOR = auto()  # ``self.x.name``: something that tensors do not have
+    NO_TENSOR = auto()  # ``self.x.weight``: something that tensors do not have
     HANDED_ON = auto()  # an argument of other code that may move it, a local name, a result
     TESTED = auto()  # ``self.x is None``, ``if self.x``
     OTHER = auto()
@@ -101,25 +102,32 @@ class Reader:
         if name in TENSOR_ONLY:
             return Use.METHOD
         if name in MOVES:
-            return Use.MOVED if self.is_tensor_after(call) else Use.OTHER
+            return Use.MOVED if goes_to_device(call, name) and self.is_tensor_after(call) else Use.OTHER
         return Use.OTHER if name in torch_api.METHODS else Use.NO_TENSOR
 
-    def is_tensor_after(self, call: ast.Call) -> bool:
-        """Whether the result of a call that moves is used as only a tensor is, or is moved to a tensor's
+    def is_tensor_after(self, call: ast.expr) -> bool:
+        """Whether the result of `call`, which moves, is used as only a tensor is, or is moved to a tensor's
         device: a module moves in place, and its result is hardly looked at."""
         match self.around(call):
             case ast.BinOp() | ast.Subscript() | ast.Compare():
                 return True
+            case ast.IfExp() as choice:
+                return self.is_tensor_after(choice)
             case ast.Attribute(attr=name):
                 return name in TENSOR_ONLY
             case ast.Call() as outer:
                 return self.qualified(outer.func).startswith("torch.")
-            case ast.Assign(targets=[ast.Name()]):
-                return any(
-                    isinstance(each, ast.Attribute) and each.attr in ("device", "dtype") for each in call.args
-                )
+            case ast.Assign(targets=[ast.Name(id=local)]):
+                return not self.calls(local)
             case _:
                 return False
+
+    def calls(self, local: str) -> bool:
+        """Whether the method calls a local name."""
+        return any(
+            isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == local
+            for node in self.parents
+        )
 
     def use_in_call(self, call: ast.Call, argument: ast.expr) -> Use:
         """The way of an argument of a call."""
@@ -153,6 +161,14 @@ class Reader:
                 return not isinstance(call.func, ast.Attribute)
 
 
+def goes_to_device(call: ast.Call, name: str) -> bool:
+    """Whether ``self.x.name(..)`` names a device: what follows its module is never moved by hand, while a
+    Parameter is cast to a dtype as often as any tensor."""
+    given = [*call.args, *(each.value for each in call.keywords if each.arg == "device")]
+    names = {each.attr if isinstance(each, ast.Attribute) else getattr(each, "id", "") for each in given}
+    return name == "cuda" or any("device" in each for each in names)
+
+
 def parameter_of(function: FunctionNode, call: ast.Call, argument: ast.expr) -> str | None:
     """The parameter of `function` that gets `argument`."""
     for keyword in call.keywords:
@@ -166,8 +182,16 @@ def moves(function: FunctionNode, parameter: str | None) -> bool:
     """Whether the body of a function may move or convert a parameter."""
     for node in ast.walk(function):
         match node:
-            case ast.Name(id=name, ctx=ast.Store()) if name == parameter:
-                return True
+            case ast.Assign(targets=[ast.Name(id=name)], value=value) if name == parameter:
+                match value:
+                    case ast.Call(func=ast.Attribute(value=ast.Name(id=base), attr=attr)) if (
+                        base == parameter
+                    ):
+                        moved = attr in MOVES
+                    case _:
+                        moved = True
+                if moved:
+                    return True
             case ast.Attribute(value=ast.Name(id=name), attr=attr) if name == parameter and attr in MOVES:
                 return True
     return parameter is None

@@ -46,7 +46,7 @@ class Trait(Flag):
     RANDOM = auto()  # drawn from a generator
     EMPTY = auto()  # a tensor without elements
     BLANK = auto()  # a tensor that holds no information: empty, zeros
-    INTEGRAL = auto()  # of an integer or bool dtype
+    INTEGRAL = auto()  # of an integer or bool dtype; a number: one that counts
     FLOATING = auto()  # of a floating-point or complex dtype
     REQUIRES_GRAD = auto()  # a leaf that autograd tracks
     NO_GRAD = auto()  # created with requires_grad=False, or detached
@@ -59,6 +59,8 @@ class Trait(Flag):
     FRESH = auto()  # made by a constructor or factory call, on the default device where a tensor
     STATELESS = auto()  # a module without parameters and buffers
     INERT = auto()  # a stateless module that does the same in training and evaluation
+    PARAMETRIC = auto()  # a module of torch.nn that certainly made parameters of its own
+    REPEATED = auto()  # the very object stands several times in one container
     DECLARED = auto()  # known from an annotation alone
 
 
