@@ -110,3 +110,7 @@ class NoModule:
 
 class Function(torch.autograd.Function):
     scale = torch.ones(3)
+
+
+class Placeholder(nn.Module):
+    anchors = torch.empty(0)

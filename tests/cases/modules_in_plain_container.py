@@ -264,3 +264,15 @@ class NoModule:
 class Settings:
     depth: int = 2
     layers: tuple[torch.Tensor, ...] = ()
+
+
+def attach(target, name, module):
+    setattr(target, name, module)
+
+
+class HandedToAnother(nn.Module):
+    def __init__(self, target):
+        super().__init__()
+        head = nn.Linear(2, 2)
+        attach(target, "head", head)
+        self.heads = [head]

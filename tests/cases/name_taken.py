@@ -296,3 +296,11 @@ class NotAModule:
 
     def register_buffer(self, name, value):
         setattr(self, name, value)
+
+
+class DeletedByName(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.mask = None
+        self.__delattr__("mask")
+        self.register_buffer("mask", torch.ones(3))

@@ -145,3 +145,9 @@ class NotAModule:
 
     def register_buffer(self, name, value):
         return value
+
+
+class RegistersNone(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.bias = self.register_parameter("bias", None)

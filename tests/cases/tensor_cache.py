@@ -162,3 +162,22 @@ class OnPurpose(nn.Module):
 class NoModule:
     def __init__(self):
         self.cache = torch.empty(0)
+
+
+class NewEmpty(nn.Module):
+    def __init__(self, x):
+        super().__init__()
+        like = torch.ones(3)
+        self.cache = like.new_empty((0,))  # error
+
+
+class Filled(nn.Module):
+    def __init__(self):
+        super().__init__()
+        table = torch.empty(2, 3)
+        for index in range(2):
+            table[index].copy_(torch.arange(3.0))
+        self.table = table  # error: TL101
+
+    def refresh(self):
+        self.table = torch.ones(2, 3)

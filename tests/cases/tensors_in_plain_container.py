@@ -170,3 +170,20 @@ class HiddenState(nn.Module):
 class NoModule:
     def __init__(self):
         self.tables = [torch.ones(3)]
+
+
+class MovesItself(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.tables = [torch.arange(4.0)]
+
+    def _apply(self, fn, recurse=True):
+        self.tables = [fn(table) for table in self.tables]
+        return super()._apply(fn, recurse)
+
+
+class PerhapsEmpty(nn.Module):
+    def __init__(self, tables: "list[torch.Tensor] | None" = None, scale: "torch.Tensor | None" = None):
+        super().__init__()
+        self.tables = tables or []
+        self.options = {"scale": scale, "eps": 1e-5}

@@ -264,3 +264,89 @@ class NoModule:
 
 class Function(torch.autograd.Function):
     scale = torch.ones(3)
+
+
+class MovesItself(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.table = torch.arange(4.0)
+        self.steps = torch.arange(4.0)  # error
+
+    def _apply(self, fn, recurse=True):
+        self.table = fn(self.table)
+        return super()._apply(fn, recurse)
+
+
+class UsedAsTensor(nn.Module):
+    def __init__(self, mean, scale, make, table):
+        super().__init__()
+        self.mean = mean  # error
+        self.scale = scale  # error
+        self.basis = make()
+        self.table = table
+
+    def forward(self, x):
+        scale = self.scale.cuda() if x.is_cuda else self.scale.to(device=x.device)
+        x = (x - self.mean.to(x.device)) * scale * self.table.to(x.dtype)
+        return torch.matmul(x, self.basis) @ self.table.unsqueeze(0)
+
+
+class UsedAsModule(nn.Module):
+    def __init__(self, encoder, make, settings):
+        super().__init__()
+        self.encoder = encoder
+        self.head = make()
+        self.settings = settings
+
+    def forward(self, x):
+        self.encoder.to(x.device)
+        head = self.head.to(x.device)
+        return head(self.encoder(x)) * self.settings.scale
+
+
+def scaled(x, scale):
+    return x if scale is None else x * scale.to(x.device)
+
+
+def weighted(x, weight):
+    return x if weight is None else x * weight
+
+
+class Optionals(nn.Module):
+    def __init__(self, scale: "torch.Tensor | None" = None, weight: "torch.Tensor | None" = None):
+        super().__init__()
+        self.scale = scale
+        self.weight = weight  # error
+
+    def forward(self, x):
+        return weighted(scaled(x, self.scale), self.weight)
+
+
+class ManyNames(nn.Module):
+    names = ("a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "m", "n", "o")
+
+    def __init__(self):
+        super().__init__()
+        for name in self.names:
+            self.register_buffer(name, None)
+        self.a = torch.ones(3)
+        self.z = torch.ones(3)  # error
+
+
+class NamesFromOutside(nn.Module):
+    def __init__(self, names):
+        super().__init__()
+        for name in names:
+            self.register_buffer(name, None)
+        self.a = torch.ones(3)
+
+
+class TensorOrParameter(nn.Module):
+    def __init__(self, weight: "torch.Tensor | nn.Parameter"):
+        super().__init__()
+        if not isinstance(weight, nn.Parameter):
+            self.register_buffer("weight", weight)
+        self.weight = weight
+
+    def forward(self, x):
+        return x * self.weight.to(x.device)

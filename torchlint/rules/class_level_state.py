@@ -48,7 +48,8 @@ assert first.scale is not second.scale and first.norm is not second.norm
 
 ## Known limits
 Silent for modules such as `nn.ReLU` and losses that have no parameters, no buffers and only one behaviour in
-training and evaluation: nothing is lost there. Lists and dicts in the class body are not looked into.
+training and evaluation: nothing is lost there. Silent for tensors without elements, which are placeholders.
+Lists and dicts in the class body are not looked into.
 """
 
 from __future__ import annotations
@@ -71,7 +72,7 @@ def check(cls: ModuleClass) -> Iterator[Report]:
     """Names in the class body that certainly hold state."""
     for name, attribute in cls.class_attributes.items():
         value = attribute.value
-        if attribute.value_node is None or value.has(Trait.DECLARED) or value.has(Trait.INERT):
+        if attribute.value_node is None or value.traits & (Trait.DECLARED | Trait.INERT | Trait.EMPTY):
             continue
         if value.must_be(TENSORS | Kind.MODULE):
             yield Report(attribute.node, {"name": name})

@@ -70,6 +70,7 @@ from torchlint.semantics.values import Kind, Trait, Value
         "`self.{name}` requires gradients but is a buffer: it is not in parameters() and never trained; "
         "assign an nn.Parameter, or detach() the value"
     ),
+    instead_of=("TL206",),
 )
 def check(cls: ModuleClass) -> Iterator[Report]:
     """Buffers that are leaves of autograd and nothing else."""

@@ -47,7 +47,8 @@ assert normalize.mean is not None
 ```
 
 ## Known limits
-Local variables (`mean = self.register_buffer(..)`) are not reported.
+Local variables (`mean = self.register_buffer(..)`) are not reported, nor is what registers None, as
+nothing is lost then.
 """
 
 from __future__ import annotations
@@ -57,6 +58,7 @@ from collections.abc import Iterator
 from torchlint.rule import Report, Rule
 from torchlint.semantics.model import ModuleClass
 from torchlint.semantics.state import Op
+from torchlint.semantics.values import Kind
 
 
 @Rule(
@@ -70,7 +72,7 @@ def check(cls: ModuleClass) -> Iterator[Report]:
     registrations: dict[object, tuple[str, str | None]] = {
         event.call.node: (event.call.callee.rpartition(".")[2], event.name)
         for event in cls.own_events()
-        if event.call is not None and event.raises is None
+        if event.call is not None and event.raises is None and event.value.kind != Kind.NONE
     }
     for event in cls.own_events(Op.SET):
         if event.appended or event.value_node not in registrations:

@@ -53,7 +53,8 @@ assert pyramid(torch.ones(2, 4, dtype=torch.double)).dtype == torch.double
 ```
 
 ## Known limits
-Silent where no element is certainly a tensor. Of an attribute that is filled piece by piece, only the first
+Silent where no element is certainly a tensor, and where the class moves the container itself (in its own
+`_apply`, `to`, `cuda`). Of an attribute that is filled piece by piece, only the first
 addition is reported. Containers of registered buffers are another diagnostic; containers of tensors that are
 empty, or that are zero and assigned again later (hidden states), are tensor-cache (TL901).
 """
@@ -77,7 +78,7 @@ from torchlint.semantics.values import Kind, Trait, Value
 def check(cls: ModuleClass) -> Iterator[Report]:
     """Plain containers that certainly hold a tensor, and not only placeholders."""
     for event in cls.plain_containers(is_lost):
-        if not cls.is_placeholder(event):
+        if not cls.is_placeholder(event) and not cls.may_follow(event):
             yield Report(event.node, {"name": str(event.name)})
 
 
