@@ -80,5 +80,5 @@ def report(cls: ModuleClass) -> Iterator[Diagnostic]:
     silenced = {(code, id(reported.node)) for rule, reported in found for code in rule.instead_of}
     for rule, reported in found:
         if (rule.code, id(reported.node)) not in silenced:
-            line, column = source_of(cls.definition.header).position(reported.node)
-            yield Diagnostic(line, column, rule.code, rule.message.format(**reported.fields))
+            line, column, *end = source_of(cls.definition.header).span(reported.node)
+            yield Diagnostic(line, column, rule.code, rule.message.format(**reported.fields), *end)

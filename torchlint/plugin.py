@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
+from dataclasses import fields
 from typing import ClassVar
 
 from flake8.options.manager import OptionManager
@@ -36,19 +37,22 @@ class Plugin:
     @classmethod
     def add_options(cls, parser: OptionManager) -> None:
         """Declares torchlint's options; flake8 calls it once."""
-        parser.add_option(
-            "--torchlint-module-bases",
-            default="",
-            metavar="names",
-            parse_from_config=True,
-            comma_separated_list=True,
-            help="Comma-separated qualified names of classes to take for subclasses of torch.nn.Module.",
-        )
+        for setting in fields(Settings):
+            parser.add_option(
+                f"--torchlint-{setting.name.replace('_', '-')}",
+                default="",
+                metavar="names",
+                parse_from_config=True,
+                comma_separated_list=True,
+                help=f"Comma-separated {setting.metadata['help']}.",
+            )
 
     @classmethod
     def parse_options(cls, options: Namespace) -> None:
         """Keeps the options for all files; flake8 calls it once in every process."""
-        cls.settings = Settings(module_bases=frozenset(options.torchlint_module_bases))
+        cls.settings = Settings(
+            **{each.name: frozenset(getattr(options, f"torchlint_{each.name}")) for each in fields(Settings)}
+        )
         cls.selected = (*(options.select or ()), *(options.extend_select or ()))
 
     def run(self) -> Iterator[tuple[int, int, str, type[Plugin]]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 OPINION = "TL9"
 """What the codes of opinions begin with."""
@@ -11,14 +11,20 @@ OPINION = "TL9"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """Options of the analysis.
+    """Options of the analysis, the same in every place where torchlint runs.
+
+    flake8 knows each by its name here with the prefix ``torchlint-``, the command line and
+    pyproject.toml without; all are lists of names.
 
     Attributes:
         module_bases: qualified names of classes ("company.layers.Base") to take for subclasses of
             nn.Module; for those whose code cannot be found.
     """
 
-    module_bases: frozenset[str] = frozenset()
+    module_bases: frozenset[str] = field(
+        default=frozenset(),
+        metadata={"help": "qualified names of classes to take for subclasses of torch.nn.Module"},
+    )
 
 
 def is_on(code: str, selected: Iterable[str] = ()) -> bool:

@@ -6,7 +6,7 @@ import ast
 import re
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 from weakref import WeakKeyDictionary
 
 import libcst as cst
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 WRAP = "if 1:\n"
+Span: TypeAlias = tuple[int, int, int, int]
+"""Line and column where syntax begins, and where it ends; lines from 1, columns from 0, in characters."""
+
 COMPOUND = (
     *(ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.If, ast.For, ast.AsyncFor, ast.While),
     *(ast.With, ast.AsyncWith, ast.Match, ast.Try),
@@ -40,14 +43,17 @@ class Slice:
     tree: cst.Module
     statement: cst.BaseStatement
     shift: int
-    nodes: dict[int, tuple[int, int]] | None = field(default=None, repr=False)
+    nodes: dict[int, Span] | None = field(default=None, repr=False)
 
-    def position(self, node: cst.CSTNode) -> tuple[int, int] | None:
-        """Line from 1 and column from 0, in characters, of a node in this slice."""
+    def span(self, node: cst.CSTNode) -> Span | None:
+        """Where a node of this slice begins and ends in the file."""
         if self.nodes is None:
             wrapper = MetadataWrapper(self.tree, unsafe_skip_copy=True)
             self.nodes = {
-                id(found): (place.start.line + self.shift, place.start.column)
+                id(found): (
+                    *(place.start.line + self.shift, place.start.column),
+                    *(place.end.line + self.shift, place.end.column),
+                )
                 for found, place in wrapper.resolve(PositionProvider).items()
             }
         return self.nodes.get(id(node))
@@ -102,14 +108,18 @@ class Source:
                 return Slice(tree, tree.body[0], first - 1)
 
     def position(self, node: cst.CSTNode) -> tuple[int, int]:
-        """Line from 1 and column from 0, in characters, of a node of one of the slices.
+        """Where a node begins: the first two numbers of its `span`."""
+        return self.span(node)[:2]
+
+    def span(self, node: cst.CSTNode) -> Span:
+        """Where a node of one of the slices begins and ends.
 
         Raises:
             RecursionError: it is not found, and a slice is nested too deeply.
         """
         for piece in self._slices.values():
             with suppress(RecursionError):
-                if place := piece.position(node):
+                if place := piece.span(node):
                     return place
         if any(piece.nodes is None for piece in self._slices.values()):
             raise RecursionError

@@ -1,0 +1,77 @@
+"""`torchlint check`, in processes of its own."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+BUGGY = """\
+import torch
+from torch import nn
+
+
+class Normalize(nn.Module):
+    def __init__(self, size):
+        super().__init__()
+        self.mean = self.register_buffer("mean", torch.zeros(size))
+        self.count = None
+        self.register_buffer("count", torch.zeros(1))
+"""
+CLEAN = "import torch\n"
+
+
+def torchlint(*arguments: str, cwd: Path, text: str | None = None) -> subprocess.CompletedProcess[str]:
+    """A run of the command line in `cwd`, `text` on its standard input."""
+    return subprocess.run(
+        [sys.executable, "-m", "torchlint", *arguments],
+        cwd=cwd,
+        input=text,
+        stdin=subprocess.DEVNULL if text is None else None,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
+    )
+
+
+def reported(*arguments: str, cwd: Path, text: str | None = None) -> list[str]:
+    """What a run reports, as ``path:code``; nothing may go wrong."""
+    done = torchlint("check", "--quiet", "--output-format=concise", *arguments, cwd=cwd, text=text)
+    assert done.stderr == ""
+    rows = [line.split(":") for line in done.stdout.splitlines()]
+    assert done.returncode == bool(rows)
+    return [f"{path}:{rest.split()[0]}" for path, _, _, rest, *_ in rows]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A folder with a buggy and a clean file."""
+    (tmp_path / "buggy.py").write_text(BUGGY, encoding="utf-8")
+    (tmp_path / "clean.py").write_text(CLEAN, encoding="utf-8")
+    return tmp_path
+
+
+FOUND = ["buggy.py:TL201", "buggy.py:TL006"]
+
+
+@pytest.mark.parametrize("arguments", [[], ["."], ["buggy.py"], ["clean.py", "buggy.py", "."]])
+def test_paths(project: Path, arguments: list[str]) -> None:
+    assert reported(*arguments, cwd=project) == FOUND
+
+
+def test_exit_status(project: Path) -> None:
+    assert torchlint("check", "clean.py", cwd=project).returncode == 0
+    assert torchlint("check", "buggy.py", cwd=project).returncode == 1
+    assert torchlint("check", "--exit-zero", "buggy.py", cwd=project).returncode == 0
+    assert torchlint("check", "missing.py", cwd=project).returncode == 2
+    assert torchlint("check", "--no-such-option", cwd=project).returncode == 2
+
+
+def test_standard_input(project: Path) -> None:
+    assert reported("-", cwd=project, text=BUGGY) == ["stdin:TL201", "stdin:TL006"]
+    named = reported("--stdin-display-name=src/net.py", "-", cwd=project, text=BUGGY)
+    assert named == ["src/net.py:TL201", "src/net.py:TL006"]

@@ -1,0 +1,80 @@
+"""Checks one file: reads it, runs the linter, takes out what comments suppress."""
+
+from __future__ import annotations
+
+import ast
+import io
+import tokenize
+import warnings
+from dataclasses import dataclass
+
+from torchlint.diagnostics import Diagnostic
+from torchlint.linter import GAVE_UP, lint
+from torchlint.settings import Settings
+from torchlint.suppression import suppressed
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What is known of one file after its check.
+
+    Attributes:
+        path: as the user has it.
+        diagnostics: what is found, of all codes, in order.
+        suppressed: what is found and suppressed by a comment.
+        failure: why the file could not be read, for people; empty where it could.
+        is_parsed: False where Python cannot parse it, which no selection hides.
+    """
+
+    path: str
+    diagnostics: tuple[Diagnostic, ...] = ()
+    suppressed: tuple[Diagnostic, ...] = ()
+    failure: str = ""
+    is_parsed: bool = True
+
+
+def check(path: str, data: bytes, settings: Settings) -> Checked:
+    """Check the content of one file.
+
+    What Python cannot parse is a diagnostic: `TL000`, at the place that Python names.
+
+    Args:
+        path: where it is, or would be.
+        data: its content.
+        settings: the options.
+    """
+    try:
+        text = decoded(data)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what the compiler says of escapes is not asked for
+            tree = ast.parse(text)
+    except SyntaxError as error:
+        return unparsable(path, error.msg, error.lineno or 1, max((error.offset or 1) - 1, 0))
+    except (ValueError, RecursionError, MemoryError) as error:
+        reason = str(error) or "it is nested too deeply"
+        return unparsable(path, reason)
+    found = lint(text, path, settings, tree)
+    off = suppressed(found, text)
+    return Checked(
+        path, tuple(each for each in found if each not in off), tuple(each for each in found if each in off)
+    )
+
+
+def decoded(data: bytes) -> str:
+    """The text of a Python file, without byte order mark, with all ends of lines as ``\\n``.
+
+    Raises:
+        SyntaxError: its encoding is unknown, or it is not in that encoding.
+    """
+    encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
+    try:
+        text = io.TextIOWrapper(io.BytesIO(data), encoding).read()
+    except UnicodeDecodeError as error:
+        raise SyntaxError(f"it is not in {encoding}: {error.reason}") from error
+    return text.removeprefix("\ufeff")
+
+
+def unparsable(path: str, reason: str, line: int = 1, column: int = 0) -> Checked:
+    """What is said of a file that Python cannot parse."""
+    found = Diagnostic(line, column, GAVE_UP, f"the file was not checked: {reason}")
+    return Checked(path, (found,), is_parsed=False)

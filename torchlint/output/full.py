@@ -1,0 +1,60 @@
+"""Each diagnostic with the source line that it is about, the place underlined."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from operator import itemgetter
+from typing import TextIO
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
+
+from torchlint.diagnostics import Diagnostic
+from torchlint.output import Report, place
+
+TAB = "    "
+
+
+def write(report: Report, stream: TextIO) -> None:
+    """Prints the report."""
+    terminal = console(stream)
+    for path, group in groupby(report.found, key=itemgetter(0)):
+        lines = report.lines(path)
+        for _, found in group:
+            terminal.print(headline(place(path, found), found))
+            if found.line <= len(lines):
+                terminal.print(excerpt(found, lines[found.line - 1]))
+
+
+def console(stream: TextIO) -> Console:
+    """Prints to a stream, in colours where it is a terminal and NO_COLOR and FORCE_COLOR do not object."""
+    return Console(file=stream, highlight=False, markup=False, emoji=False, soft_wrap=True)
+
+
+def headline(place: str, found: Diagnostic) -> Text:
+    """Where, what, why in one line."""
+    return Text.assemble((shown(place), "bold"), ": ", (found.code, "bold red"), f" {shown(found.message)}")
+
+
+def excerpt(found: Diagnostic, line: str) -> Text:
+    """The source line and what underlines the place; the line's end where the place goes beyond it."""
+    end = found.end_column if found.end_line == found.line else len(line.rstrip())
+    before = cell_len(shown(line[: found.column]))
+    width = max(cell_len(shown(line[found.column : end])), 1)
+    number = str(found.line)
+    margin = " " * len(number)
+    return Text.assemble(
+        (f"{margin} |\n{number} | ", "blue"),
+        shown(line).rstrip(),
+        (f"\n{margin} | ", "blue"),
+        " " * before,
+        ("^" * width, "bold red"),
+        "\n",
+    )
+
+
+def shown(text: str) -> str:
+    """The text with tabs as spaces, and without what would move a terminal's cursor."""
+    text = text.replace("\t", TAB)
+    return text if text.isprintable() else "".join(c if c.isprintable() else "\ufffd" for c in text)
