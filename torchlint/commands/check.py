@@ -40,6 +40,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-q", "--quiet", action="store_true", help="print nothing but diagnostics")
     parser.add_argument("--exit-zero", action="store_true", help="exit with 0 also where something is found")
     parser.add_argument("-j", "--jobs", type=positive, metavar="N", help="processes (default: one per core)")
+    parser.add_argument(
+        "--cache-dir", metavar="FOLDER", help="where the cache is (default: beside the configuration)"
+    )
     parser.add_argument("--no-cache", action="store_true", help="neither read nor write the cache")
     configuration.add_arguments(parser)
 
@@ -53,9 +56,13 @@ def positive(text: str) -> int:
 
 def run(options: argparse.Namespace) -> int:
     """Checks what the arguments name; returns the exit status."""
-    from torchlint import batch, checking, output
-    from torchlint.configuration import configurations
+    from torchlint import batch, cache, checking, output
+    from torchlint.configuration import Configuration, configurations
     from torchlint.discovery import find
+
+    def task(path: str, configuration: Configuration) -> batch.Task:
+        folder = options.cache_dir or os.path.join(configuration.folder, cache.FOLDER)
+        return batch.Task(path, configuration.settings, "" if options.no_cache else folder)
 
     configured = configurations(options)
     if STDIN in options.paths:
@@ -67,9 +74,8 @@ def run(options: argparse.Namespace) -> int:
         results: Iterable[checking.Checked] = [checking.check(path, given[path], settings)]
     else:
         given = {}
-        paths = find(options.paths, configured)
-        tasks = [(path, configured.of_file(path).settings) for path in paths]
-        results = batch.check_all(tasks, options.jobs or cores())
+        tasks = [task(path, configured.of_file(path)) for path in find(options.paths, configured)]
+        results = batch.check_all(tasks, options.jobs or batch.cores())
 
     found: list[tuple[str, Diagnostic]] = []
     failed = count = 0
@@ -105,8 +111,3 @@ def statistics(codes: Iterable[str]) -> None:
     counts = Counter(codes)
     for code, count in sorted(counts.items(), key=lambda each: (-each[1], each[0])):
         print(f"{count}\t{code}")
-
-
-def cores() -> int:
-    """How many processes this one may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

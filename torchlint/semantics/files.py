@@ -1,4 +1,8 @@
-"""Files on disk: where modules lie, and their headers, read once per process."""
+"""Files on disk: where modules lie, and their headers, read once per process.
+
+Whatever the analysis sees of the disk it sees through these functions, and they note what it is
+(`touching`), so that a result can be used again for as long as none of it changes.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,8 @@ import stat
 import tokenize
 import warnings
 from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TypeAlias
 
 from torchlint.semantics.header import Header
@@ -18,8 +24,38 @@ LARGEST_FILE = 5_000_000
 """Size in bytes above which a file is not read."""
 
 _CACHE_LIMIT = 6_000_000  # characters of source; its trees take about 33 bytes for each
-_headers: OrderedDict[str, tuple[Stamp, Header | None]] = OrderedDict()
+_headers: OrderedDict[str, tuple[Stamp, Header | None, set[str]]] = OrderedDict()
 _cached_characters = 0
+_touched: set[str] = set()
+
+
+@contextmanager
+def touching() -> Iterator[set[str]]:
+    """Collects the absolute paths whose content, existence or absence the enclosed code depends on."""
+    global _touched
+    outer, _touched = _touched, set()
+    try:
+        yield _touched
+    finally:
+        outer |= _touched
+        _touched = outer
+
+
+def touch(*paths: str) -> None:
+    """Notes that the analysis depends on paths."""
+    _touched.update(paths)
+
+
+def is_file(path: str) -> bool:
+    """Whether there is a file."""
+    touch(path)
+    return os.path.isfile(path)
+
+
+def exists(path: str) -> bool:
+    """Whether there is a file or folder."""
+    touch(path)
+    return os.path.exists(path)
 
 
 def package_root(path: str) -> tuple[str, str, bool]:
@@ -33,7 +69,7 @@ def package_root(path: str) -> tuple[str, str, bool]:
     folder, file = os.path.split(path)
     name = file.removesuffix(".py")
     parts = [] if name == "__init__" else [name]
-    while os.path.isfile(os.path.join(folder, "__init__.py")):
+    while is_file(os.path.join(folder, "__init__.py")):
         parent, package = os.path.split(folder)
         if not package:
             break
@@ -49,7 +85,7 @@ def locate(root: str, dotted: str) -> str | None:
         return None
     base = os.path.join(root, *parts)
     for path in (os.path.join(base, "__init__.py"), f"{base}.py" if parts else ""):
-        if path and os.path.isfile(path):
+        if path and is_file(path):
             return path
     return None
 
@@ -72,6 +108,7 @@ def relative(written: str, path: str) -> str | None:
 
 def stamp(path: str) -> Stamp | None:
     """When a file changed last and its size; None where there is no file to be read."""
+    touch(path)
     try:
         status = os.stat(path)
     except (OSError, ValueError):
@@ -94,13 +131,15 @@ def read(path: str) -> Header | None:
     known = _headers.get(path)
     if known is not None and known[0] == seen:
         _headers.move_to_end(path)
+        touch(*known[2])
         return known[1]
-    header = _parse(path)
-    _headers[path] = (seen, header)
+    with touching() as touched:
+        header = _parse(path)
+    _headers[path] = (seen, header, touched)
     _headers.move_to_end(path)
     _cached_characters += _size(header) - (_size(known[1]) if known else 0)
     while _cached_characters > _CACHE_LIMIT and len(_headers) > 1:
-        _, (_, oldest) = _headers.popitem(last=False)
+        _, (_, oldest, _) = _headers.popitem(last=False)
         _cached_characters -= _size(oldest)
     return header
 

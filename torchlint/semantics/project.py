@@ -184,7 +184,7 @@ def _near_roots(root: str) -> list[str]:
     for _ in range(_HIGHEST_PARENT):
         roots += [root, os.path.join(root, "src")]
         parent = os.path.dirname(root)
-        if parent == root or os.path.exists(os.path.join(root, ".git")):
+        if parent == root or files.exists(os.path.join(root, ".git")):
             break
         root = parent
     return roots

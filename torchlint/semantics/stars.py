@@ -14,7 +14,7 @@ from torchlint.semantics.header import Header, Import
 
 _LISTED = re.compile(r"^__all__ = (\[[^\[\]]*\])", re.MULTILINE)
 _ANYTHING = None
-_given: dict[str, tuple[files.Stamp, frozenset[str] | None]] = {}
+_given: dict[str, tuple[files.Stamp, frozenset[str] | None, set[str]]] = {}
 
 
 def may_give(path: str, name: str) -> bool:
@@ -39,11 +39,13 @@ def _names(path: str, trail: frozenset[str]) -> frozenset[str] | None:
         return _ANYTHING
     known = _given.get(path)
     if known is None or known[0] != stamp:
-        names = _listed(path)
-        if names is None:
-            header = files.read(path)
-            names = frozenset() if header is None else _bound(header, trail | {path})
-        known = _given[path] = (stamp, names)
+        with files.touching() as touched:
+            names = _listed(path)
+            if names is None:
+                header = files.read(path)
+                names = frozenset() if header is None else _bound(header, trail | {path})
+        known = _given[path] = (stamp, names, touched)
+    files.touch(*known[2])
     return known[1]
 
 
