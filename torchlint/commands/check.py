@@ -10,12 +10,14 @@ import argparse
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from torchlint.commands import CommandError
 
 if TYPE_CHECKING:
+    from torchlint.checking import Checked
+    from torchlint.configuration import Configurations
     from torchlint.diagnostics import Diagnostic
 
 STDIN = "-"
@@ -56,34 +58,18 @@ def positive(text: str) -> int:
 
 def run(options: argparse.Namespace) -> int:
     """Checks what the arguments name; returns the exit status."""
-    from torchlint import batch, cache, checking, output
-    from torchlint.configuration import Configuration, configurations
-    from torchlint.discovery import find
-
-    def task(path: str, configuration: Configuration) -> batch.Task:
-        folder = options.cache_dir or os.path.join(configuration.folder, cache.FOLDER)
-        return batch.Task(path, configuration.settings, "" if options.no_cache else folder)
+    from torchlint import output
+    from torchlint.configuration import configurations
 
     configured = configurations(options)
-    if STDIN in options.paths:
-        if len(options.paths) > 1:
-            raise CommandError("standard input cannot be checked together with files: give - alone")
-        path = options.stdin_display_name
-        given = {path: sys.stdin.buffer.read()}
-        settings = configured.of_file(path).settings
-        results: Iterable[checking.Checked] = [checking.check(path, given[path], settings)]
-    else:
-        given = {}
-        tasks = [task(path, configured.of_file(path)) for path in find(options.paths, configured)]
-        results = batch.check_all(tasks, options.jobs or batch.cores())
-
+    given = standard_input(options)
     found: list[tuple[str, Diagnostic]] = []
-    failed = count = 0
-    for checked in results:
+    failures: list[tuple[str, str]] = []
+    count = 0
+    for checked in results(options, configured, given):
         count += 1
         if checked.failure:
-            failed += 1
-            print(f"torchlint: {checked.path}: {checked.failure}", file=sys.stderr)
+            failures.append((checked.path, checked.failure))
         elif checked.diagnostics:
             codes = {each.code for each in checked.diagnostics}
             on = configured.of_file(checked.path).selection.of(codes) if checked.is_parsed else codes
@@ -91,23 +77,59 @@ def run(options: argparse.Namespace) -> int:
     if options.statistics:
         statistics(each.code for _, each in found)
     else:
-        output.write(options.output_format, output.Report(found, given), sys.stdout)
+        output.write(options.output_format, output.Report(found, failures, given), sys.stdout)
+    for path, reason in failures:
+        print(f"torchlint: {path}: {reason}", file=sys.stderr)
     if options.output_format in output.TEXTS and not options.quiet:
         print(closing(found, count), file=sys.stderr)
-    return 2 if failed else int(bool(found) and not options.exit_zero)
+    return 2 if failures else int(bool(found) and not options.exit_zero)
 
 
-def closing(found: list[tuple[str, Diagnostic]], count: int) -> str:
+def standard_input(options: argparse.Namespace) -> dict[str, bytes]:
+    """What stands on standard input where it is to be checked, by the path to show for it."""
+    if STDIN not in options.paths:
+        return {}
+    if len(options.paths) > 1:
+        raise CommandError("standard input cannot be checked together with files: give - alone")
+    return {options.stdin_display_name: sys.stdin.buffer.read()}
+
+
+def results(
+    options: argparse.Namespace, configured: Configurations, given: Mapping[str, bytes]
+) -> Iterator[Checked]:
+    """The results for all that is to be checked, in order."""
+    from torchlint import batch, cache
+    from torchlint.checking import check
+    from torchlint.discovery import find
+    from torchlint.progress import shown
+
+    if given:
+        return (check(path, data, configured.of_file(path).settings) for path, data in given.items())
+
+    def task(path: str) -> batch.Task:
+        configuration = configured.of_file(path)
+        folder = options.cache_dir or os.path.join(configuration.folder, cache.FOLDER)
+        return batch.Task(path, configuration.settings, "" if options.no_cache else folder)
+
+    tasks = [task(path) for path in find(options.paths, configured)]
+    every = batch.check_all(tasks, options.jobs or batch.cores())
+    return every if options.quiet else shown(every, len(tasks))
+
+
+def closing(found: Sequence[tuple[str, Diagnostic]], count: int) -> str:
     """What is said at the end of a run over `count` files."""
-    checked = f"{count} {'file' if count == 1 else 'files'}"
+    checked = counted(count, "file")
     if not found:
         return f"nothing found in {checked}"
-    diagnostics = f"{len(found)} {'diagnostic' if len(found) == 1 else 'diagnostics'}"
-    return f"{diagnostics} in {len({path for path, _ in found})} of {checked}"
+    return f"{counted(len(found), 'diagnostic')} in {len({path for path, _ in found})} of {checked}"
+
+
+def counted(count: int, noun: str) -> str:
+    """A number of things in words."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def statistics(codes: Iterable[str]) -> None:
     """Prints how often each code is found, the most frequent first."""
-    counts = Counter(codes)
-    for code, count in sorted(counts.items(), key=lambda each: (-each[1], each[0])):
+    for code, count in sorted(Counter(codes).items(), key=lambda each: (-each[1], each[0])):
         print(f"{count}\t{code}")

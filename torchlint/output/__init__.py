@@ -8,15 +8,35 @@ A format has one function:
 from __future__ import annotations
 
 import importlib
+import os
 import pkgutil
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
+from hashlib import sha256
 from typing import TextIO
 
 from torchlint.diagnostics import Diagnostic
+from torchlint.settings import OPINION
 
 TEXTS = ("concise", "full")
 """The formats for people; those for programs say nothing but diagnostics."""
+
+
+class Level(Enum):
+    """How much a diagnostic matters, as SARIF names it."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+    @classmethod
+    def of(cls, code: str) -> Level:
+        """That of a code: an error where PyTorch raises or a file was not checked."""
+        if code.startswith(OPINION):
+            return cls.NOTE
+        return cls.ERROR if code.startswith("TL0") else cls.WARNING
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +45,12 @@ class Report:
 
     Attributes:
         found: path and diagnostic, in order.
+        failures: path and reason for what could not be checked.
         given: the content of what is not on disk as it was checked, by path.
     """
 
     found: Sequence[tuple[str, Diagnostic]]
+    failures: Sequence[tuple[str, str]]
     given: Mapping[str, bytes]
 
     def lines(self, path: str) -> list[str]:
@@ -58,3 +80,22 @@ def write(name: str, report: Report, stream: TextIO) -> None:
 def place(path: str, found: Diagnostic) -> str:
     """Path, line and column as editors and terminals understand them."""
     return f"{path}:{found.line}:{found.column + 1}"
+
+
+def printable(text: str) -> str:
+    """The text without what a terminal obeys and XML does not take."""
+    return text if text.isprintable() else "".join(c if c.isprintable() else "\ufffd" for c in text)
+
+
+def posix(path: str) -> str:
+    """The path with slashes."""
+    return path.replace(os.sep, "/")
+
+
+def fingerprints(report: Report) -> Iterator[str]:
+    """For each diagnostic what stays the same where lines are added above it, and no other has."""
+    counts: Counter[tuple[str, str, str]] = Counter()
+    for path, found in report.found:
+        key = (posix(os.path.relpath(path)), found.code, found.message)
+        counts[key] += 1
+        yield sha256(repr((*key, counts[key])).encode()).hexdigest()

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.text import Text
 
 from torchlint.diagnostics import Diagnostic
-from torchlint.output import Report, place
+from torchlint.output import Report, place, printable
 
 TAB = "    "
 
@@ -55,6 +55,5 @@ def excerpt(found: Diagnostic, line: str) -> Text:
 
 
 def shown(text: str) -> str:
-    """The text with tabs as spaces, and without what would move a terminal's cursor."""
-    text = text.replace("\t", TAB)
-    return text if text.isprintable() else "".join(c if c.isprintable() else "\ufffd" for c in text)
+    """The text as it stands on the terminal, with tabs as spaces."""
+    return printable(text.replace("\t", TAB))
