@@ -135,13 +135,14 @@ class Sample:
         """Whether Python can execute it."""
         return not self.text.startswith(NOT_RUNNABLE)
 
-    def clean_classes(self) -> list[str]:
-        """Names of the classes without any marker."""
+    def clean_definitions(self) -> list[str]:
+        """Names of the classes, and of the functions outside of classes, without any marker."""
         marked = {marker.line for marker in self.markers}
+        tree = ast.parse(self.text)
         return [
             node.name
-            for node in ast.walk(ast.parse(self.text))
-            if isinstance(node, ast.ClassDef)
+            for node in ast.walk(tree)
+            if (isinstance(node, ast.ClassDef) or (isinstance(node, ast.FunctionDef) and node in tree.body))
             and marked.isdisjoint(range(node.lineno, (node.end_lineno or node.lineno) + 1))
         ]
 

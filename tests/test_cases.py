@@ -57,7 +57,7 @@ def test_file_is_importable(sample: Sample) -> None:
 def test_enough_of_both_sorts(sample: Sample) -> None:
     assert sample.text, "no file in tests/cases"
     assert sum(code == sample.code for _, code in sample.expected) >= 3
-    assert len(sample.clean_classes()) >= 3
+    assert len(sample.clean_definitions()) >= 3
 
 
 @each_case

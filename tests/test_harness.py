@@ -24,7 +24,7 @@ def test_markers() -> None:
     assert SAMPLE.expected == [(2, "TL101"), (3, "TL001"), (3, "TL103")]
     assert SAMPLE.marked("todo") == [(6, "TL101")]
     assert [marker.column for marker in SAMPLE.markers] == [None, 4, None]
-    assert SAMPLE.clean_classes() == ["C"]
+    assert SAMPLE.clean_definitions() == ["C"]
 
 
 def test_noqa_takes_the_place_of_errors() -> None:

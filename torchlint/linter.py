@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from torchlint.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
-    from torchlint.semantics.header import Header
+    from torchlint.semantics.ancestry import Ancestry
+    from torchlint.semantics.header import Header, Scope
+    from torchlint.semantics.members import FunctionNode
     from torchlint.semantics.model import ModuleClass
     from torchlint.semantics.project import ClassDefinition, Project
+    from torchlint.semantics.script import Script
     from torchlint.settings import Settings
 
 GAVE_UP = "TL000"
@@ -32,7 +36,9 @@ def lint(text: str, path: str, settings: Settings, tree: ast.Module | None = Non
     Raises:
         SyntaxError: `tree` is not given and `text` does not parse.
     """
-    if "class " not in text:
+    from torchlint.semantics.script_gate import mentions
+
+    if "class " not in text and not mentions(text):
         return []
     from torchlint.semantics.project import Project
 
@@ -45,40 +51,73 @@ def lint(text: str, path: str, settings: Settings, tree: ast.Module | None = Non
 
 
 def diagnose(header: Header, project: Project) -> Iterator[Diagnostic]:
-    """Diagnostics for every module class of a file, class by class."""
+    """Diagnostics for every module class of a file, then for its functions and its top level."""
     from torchlint.semantics.ancestry import module_classes
+    from torchlint.semantics.script_gate import scripts
 
     for definition, ancestry in module_classes(header, project):
-        from torchlint.semantics.build import analyse
+        yield from guarded(partial(analysed, definition, ancestry, project), header, definition.node)
+    for node, enclosing in scripts(header):
+        yield from guarded(partial(interpreted, node, enclosing, header, project), header, node)
+
+
+def analysed(definition: ClassDefinition, ancestry: Ancestry, project: Project) -> ModuleClass:
+    """The model of a class."""
+    from torchlint.semantics.build import analyse
+
+    return analyse(definition, ancestry, project)
+
+
+def interpreted(
+    node: FunctionNode | None, enclosing: tuple[Scope, ...], header: Header, project: Project
+) -> Script:
+    """The model of a function or a top level."""
+    from torchlint.semantics.script_run import interpret
+
+    return interpret(node, enclosing, header, project)
+
+
+def guarded(
+    model: Callable[[], ModuleClass | Script], header: Header, node: ast.ClassDef | FunctionNode | None
+) -> Iterator[Diagnostic]:
+    """What the rules say of a model; where it cannot be made, that."""
+    try:
+        yield from report(model(), header)
+    except RecursionError:
+        yield gave_up(node, "it is nested too deeply")
+    except Exception as error:  # a fault of torchlint's own must not cost the rest of the file
         from torchlint.semantics.frame import GivenUp
         from torchlint.semantics.source import Unparsable
 
-        try:
-            yield from report(analyse(definition, ancestry, project))
-        except RecursionError:
-            yield gave_up(definition, "it is nested too deeply")
-        except (GivenUp, Unparsable) as error:
-            yield gave_up(definition, str(error))
-        except Exception as error:  # a fault of torchlint's own must not cost the rest of the file
-            yield gave_up(definition, f"torchlint failed with {type(error).__name__}: {error}")
+        expected = isinstance(error, GivenUp | Unparsable)
+        reason = str(error) if expected else f"torchlint failed with {type(error).__name__}: {error}"
+        yield gave_up(node, reason)
 
 
-def gave_up(definition: ClassDefinition, reason: str) -> Diagnostic:
-    """What is said of a class that could not be analysed."""
-    message = f"class `{definition.node.name}` was not checked: {reason}"
-    return Diagnostic(definition.node.lineno, definition.node.col_offset, GAVE_UP, message)
+def gave_up(node: ast.ClassDef | FunctionNode | None, reason: str) -> Diagnostic:
+    """What is said of a class or function that could not be analysed."""
+    match node:
+        case None:
+            return Diagnostic(1, 0, GAVE_UP, f"the top level was not checked: {reason}")
+        case _:
+            sort = "class" if isinstance(node, ast.ClassDef) else "function"
+            message = f"{sort} `{node.name}` was not checked: {reason}"
+            return Diagnostic(node.lineno, node.col_offset, GAVE_UP, message)
 
 
-def report(cls: ModuleClass) -> Iterator[Diagnostic]:
-    """Run every rule over one class; of rules that overlap, only the most specific speaks."""
-    from torchlint.rule import all_rules
+def report(subject: ModuleClass | Script, header: Header) -> Iterator[Diagnostic]:
+    """Run every rule over one model; of rules that overlap, only the most specific speaks."""
+    from torchlint.rule import rules_about
     from torchlint.semantics.source import source_of
 
     found = [
-        (rule, reported) for rule in all_rules() if rule.check is not None for reported in rule.check(cls)
+        (rule, reported)
+        for rule in rules_about(type(subject).__name__)
+        if rule.check is not None
+        for reported in rule.check(subject)
     ]
     silenced = {(code, id(reported.node)) for rule, reported in found for code in rule.instead_of}
     for rule, reported in found:
         if (rule.code, id(reported.node)) not in silenced:
-            line, column, *end = source_of(cls.definition.header).span(reported.node)
+            line, column, *end = source_of(header).span(reported.node)
             yield Diagnostic(line, column, rule.code, rule.message.format(**reported.fields), *end)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
 import libcst as cst
-
-from torchlint.semantics.model import ModuleClass
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +23,12 @@ class Report:
         fields: values for the placeholders of the rule's message, by name.
     """
 
-    node: cst.CSTNode
+    node: cst.CSTNode | ast.expr | ast.stmt
     fields: dict[str, str] = field(default_factory=dict)
 
 
-Check = Callable[[ModuleClass], Iterator[Report]]
+Check = Callable[[Any], Iterator[Report]]
+"""Yields what it reports of a `ModuleClass` or of a `Script`: the annotation of its parameter says which."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,3 +76,13 @@ def all_rules() -> tuple[Rule, ...]:
     ]
     rules = [value for module in modules for value in vars(module).values() if isinstance(value, Rule)]
     return tuple(sorted(rules, key=lambda rule: rule.code))
+
+
+@cache
+def rules_about(subject: str) -> tuple[Rule, ...]:
+    """The rules whose check is about a `ModuleClass` or about a `Script`, by code."""
+    return tuple(
+        rule
+        for rule in all_rules()
+        if rule.check is not None and next(iter(rule.check.__annotations__.values())) == subject
+    )

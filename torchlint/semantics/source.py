@@ -111,12 +111,16 @@ class Source:
         """Where a node begins: the first two numbers of its `span`."""
         return self.span(node)[:2]
 
-    def span(self, node: cst.CSTNode) -> Span:
-        """Where a node of one of the slices begins and ends.
+    def span(self, node: cst.CSTNode | ast.expr | ast.stmt) -> Span:
+        """Where a node of one of the slices, or of the file's syntax tree, begins and ends.
 
         Raises:
             RecursionError: it is not found, and a slice is nested too deeply.
         """
+        if isinstance(node, ast.AST):
+            last = node.end_lineno or node.lineno
+            first = len(characters(self.lines[node.lineno - 1], node.col_offset))
+            return node.lineno, first, last, len(characters(self.lines[last - 1], node.end_col_offset or 0))
         for piece in self._slices.values():
             with suppress(RecursionError):
                 if place := piece.span(node):
