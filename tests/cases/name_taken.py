@@ -304,3 +304,39 @@ class DeletedByName(nn.Module):
         self.mask = None
         self.__delattr__("mask")
         self.register_buffer("mask", torch.ones(3))
+
+
+class InTwoPlaces(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self._buffers["mask"] = None
+        self.__dict__["mask"] = torch.ones(3)
+        self.register_buffer("mask", torch.ones(3))
+
+
+class PoppedElsewhere(nn.Module):
+    def __init__(self, n):
+        super().__init__()
+        self.mask = torch.ones(3)
+        self._buffers.pop("mask", None)
+        self.register_buffer("mask", torch.ones(n))  # error
+
+
+class BuiltByAMethod(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.build()
+        self.mask = nn.Parameter(self.mask)
+
+    def build(self):
+        self.register_buffer("mask", torch.ones(3))
+
+
+class RaisesInFinally(nn.Module):
+    def __init__(self, n):
+        super().__init__()
+        try:
+            self.scale = n.scale()
+            self.mask = None
+        finally:
+            self.register_buffer("mask", torch.ones(3))

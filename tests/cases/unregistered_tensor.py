@@ -350,3 +350,12 @@ class TensorOrParameter(nn.Module):
 
     def forward(self, x):
         return x * self.weight.to(x.device)
+
+
+class BufferBeforeFinally(nn.Module):
+    def __init__(self, n):
+        super().__init__()
+        try:
+            self.mask = nn.Buffer(torch.ones(n))
+        finally:
+            self.mask = torch.zeros(3)

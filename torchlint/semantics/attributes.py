@@ -25,6 +25,10 @@ TARGET = {
 }
 """Where a registration was meant to put the attribute: what follows one that raises is read so."""
 
+IN_DICT = frozenset({Slot.PLAIN})
+HELD = REGISTRIES | IN_DICT
+"""The slots of what the instance itself holds."""
+
 REGISTERED_KINDS = {
     Slot.PARAMETER: Kind.PARAMETER,
     Slot.MODULE: Kind.MODULE,
@@ -240,16 +244,32 @@ def escape(value: Value, frame: Frame) -> None:
             frame.run.escaped |= element.sites
 
 
-def hide(name: str | None, value: Value, frame: Frame) -> None:
-    """Store past nn.Module's protocol: ``self.__dict__[name] = value``, ``object.__setattr__``."""
-    if name is not None:
-        frame.now.attributes[name] = Attribute(frozenset({Slot.PLAIN}), value)
+def hide(name: str | None, place: frozenset[Slot], value: Value, frame: Frame) -> None:
+    """Store past nn.Module's protocol: ``self.__dict__[name] = value``, ``object.__setattr__``.
+
+    What another place holds under that name stays there, too, and it is left open which of them counts.
+    """
+    if name is None:
+        return
+    known = frame.now.attribute(name)
+    slots = known.slots & place
+    if known.slots - place:
+        slots |= place - {Slot.NON_PERSISTENT_BUFFER}
+    if elsewhere := known.slots & HELD - place:
+        frame.now.attributes[name] = Attribute(slots | elsewhere, value.join(known.value), known.sources)
+    else:
+        frame.now.attributes[name] = Attribute(slots, value)
 
 
-def uncover(name: str | None, frame: Frame) -> None:
-    """Remove an entry of a registry or of ``__dict__`` past nn.Module's protocol."""
-    if name is not None:
+def uncover(name: str | None, place: frozenset[Slot], frame: Frame) -> None:
+    """Remove an entry of a registry or of ``__dict__`` past nn.Module's protocol, where there is one."""
+    if name is None:
+        return
+    known = frame.now.attribute(name)
+    if known.slots <= place:
         frame.now.attributes[name] = Attribute(ABSENT, NONE_VALUE)
+    elif known.slots & place:
+        frame.now.attributes[name] = replace(known, slots=known.slots - place | ABSENT)
 
 
 def spill(value: Value, frame: Frame) -> None:

@@ -15,7 +15,7 @@ from torchlint.semantics.frame import Frame, Run
 from torchlint.semantics.functions import evaluate, invoke
 from torchlint.semantics.lookups import declared_field
 from torchlint.semantics.members import FunctionNode, body, decorators, find, members, writes
-from torchlint.semantics.model import Attribute, ClassAttribute, ModuleClass, Phase
+from torchlint.semantics.model import Attribute, ClassAttribute, Event, ModuleClass, Phase
 from torchlint.semantics.project import ClassDefinition, External, Project
 from torchlint.semantics.references import Function, Itself
 from torchlint.semantics.source import source_of
@@ -61,7 +61,7 @@ def analyse(
         definition=definition,
         project=project,
         ancestry=ancestry,
-        events=tuple(run.events.values()),
+        events=tuple(both_phases(event, run) for event in run.events.values()),
         calls=tuple(run.calls.values()),
         super_inits=tuple(run.super_inits.values()),
         accesses=tuple(run.accesses.values()),
@@ -78,6 +78,15 @@ def analyse(
         hidden_writes=run.hidden_writes,
         rest=after.rest,
     )
+
+
+def both_phases(event: Event, run: Run) -> Event:
+    """An event of a method that construction calls, too, with the effects that it has there: where that
+    raises nothing, the method is hardly meant to be called again."""
+    first = run.events.get((id(event.node), event.name, Phase.CONSTRUCTION))
+    if event.phase is not Phase.LATER or first is None:
+        return event
+    return replace(event, effects=event.effects | first.effects)
 
 
 def class_body(definition: ClassDefinition, frame: Frame) -> Iterator[tuple[str, ClassAttribute]]:

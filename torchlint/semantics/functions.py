@@ -63,7 +63,7 @@ def invoke(
     given = [Value(reference=function), *(argument.value for argument in arguments or ())]
     if not any(touches_module(value) for value in (*given, *([] if receiver is None else [receiver]))):
         return apart(caller, function, arguments, receiver)
-    if caller.phase is Phase.LATER and run.stack and isinstance(function, Function):
+    if caller.phase is Phase.LATER and run.stack and isinstance(function, Function) and function.owner:
         return summarized(caller, function)
     if function.node in run.stack:
         if (left := run.recursions.setdefault(function.node, None)) is not None:

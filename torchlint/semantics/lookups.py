@@ -25,7 +25,7 @@ from torchlint.semantics.references import (
     Method,
     Super,
 )
-from torchlint.semantics.state import REGISTRIES, Slot
+from torchlint.semantics.state import Slot
 from torchlint.semantics.values import (
     NONE_VALUE,
     TENSORS,
@@ -93,14 +93,18 @@ def of_itself(base: Value, name: str, frame: Frame) -> Value:
         case (place, ast.FunctionDef() as function) if (marks := decorators(function)) & PROPERTIES:
             value = bound(base, function, place, frame)
             if "cached_property" in marks:
-                attributes.hide(name, value, frame)
+                attributes.hide(name, attributes.IN_DICT, value, frame)
             return value
     attribute = frame.now.attributes.get(name)
     if attribute is None or attribute.slots <= ELSEWHERE:
         return of_class_chain(base, name, frame, 0)
-    if not attribute.slots & ELSEWHERE or attribute.slots & REGISTRIES or found is None:
+    if found is None:
         return attributes.read(name, frame)
-    return of_class_chain(base, name, frame, 0).join(attribute.value)
+    plain = attribute.slots & attributes.IN_DICT  # what the class has hides a registry, and not __dict__
+    if attribute.slots == plain:
+        return attributes.read(name, frame)
+    chain = of_class_chain(base, name, frame, 0)
+    return chain.join(attribute.value) if plain else chain
 
 
 def of_class_chain(base: Value, name: str, frame: Frame, start: int) -> Value:

@@ -361,6 +361,8 @@ class ModuleClass:
                 continue
             if untold and event.before & REGISTRIES:
                 continue  # a registration under a name that is not known may have been this one
+            if event.name is None or Slot.PLAIN not in self.attributes[event.name].slots:
+                continue  # it is plain only where an exception leaves construction
             if event.effects == {Slot.PLAIN} or (Slot.PLAIN in event.effects and not event.appended):
                 yield event
 

@@ -173,12 +173,13 @@ def unbound(qualified: str, arguments: Sequence[Argument], noted: Call, frame: F
     if first is not None and isinstance(first.reference, Itself):
         if name == "__setattr__" and len(arguments) == 3:
             if base == "builtins.object":
-                attributes.hide(attribute_name(arguments[1].value), arguments[2].value, frame)
+                hidden = attribute_name(arguments[1].value)
+                attributes.hide(hidden, attributes.IN_DICT, arguments[2].value, frame)
                 return NONE_VALUE
             return method(name, base, arguments[1:], noted, frame)
         if name == "__delattr__" and len(arguments) == 2:
             if base == "builtins.object":
-                attributes.uncover(attribute_name(arguments[1].value), frame)
+                attributes.uncover(attribute_name(arguments[1].value), attributes.IN_DICT, frame)
                 return NONE_VALUE
             return method(name, base, arguments[1:], noted, frame)
         if name == "__init__":

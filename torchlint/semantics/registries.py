@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from torchlint.semantics import attributes
 from torchlint.semantics.frame import Frame, text_of
-from torchlint.semantics.model import Argument, Attribute
+from torchlint.semantics.model import Argument
 from torchlint.semantics.references import Builtin, Itself
 from torchlint.semantics.state import Slot
 from torchlint.semantics.store import ABSENT
@@ -17,7 +17,7 @@ SLOTS = {
     "_parameters": frozenset({Slot.PARAMETER}),
     "_buffers": frozenset({Slot.BUFFER, Slot.NON_PERSISTENT_BUFFER}),
     "_modules": frozenset({Slot.MODULE}),
-    "__dict__": frozenset({Slot.PLAIN}),
+    "__dict__": attributes.IN_DICT,
 }
 
 
@@ -37,17 +37,16 @@ def put(registry: str, name: str | None, value: Value, frame: Frame) -> None:
     if name is None:
         store.rest |= SLOTS[registry]
         return
-    slots = store.attribute(name).slots & SLOTS[registry] or SLOTS[registry] - {Slot.NON_PERSISTENT_BUFFER}
     if registry != "__dict__":
         value = replace(value, traits=value.traits | Trait.REGISTERED)
-    store.attributes[name] = Attribute(slots, value)
+    attributes.hide(name, SLOTS[registry], value, frame)
 
 
 def remove(registry: str, name: str | None, frame: Frame) -> None:
     """``del self.registry[name]``; None for a name that is not known."""
     store = frame.now
     if name is not None:
-        store.attributes[name] = Attribute(ABSENT, NONE_VALUE)
+        attributes.uncover(name, SLOTS[registry], frame)
         return
     for each, known in store.attributes.items():
         if known.slots & SLOTS[registry]:
@@ -57,9 +56,8 @@ def remove(registry: str, name: str | None, frame: Frame) -> None:
 def clear(registry: str, frame: Frame) -> None:
     """``self.registry.clear()``."""
     store = frame.now
-    for name, known in store.attributes.items():
-        if known.slots & SLOTS[registry]:
-            store.attributes[name] = replace(known, slots=known.slots - SLOTS[registry] | ABSENT)
+    for name in store.attributes:
+        attributes.uncover(name, SLOTS[registry], frame)
 
 
 def method(registry: str, name: str, arguments: Sequence[Argument], frame: Frame) -> Value | None:

@@ -83,9 +83,8 @@ def leave(final: Step, returned: int, left: Sequence[int], raised: Store, frame:
             final()
             if frame.store is not None:
                 stores.append(frame.store)
-    if frame.trials:
-        frame.store = raised.copy()
-        final()
+    frame.store = raised.copy()
+    final()
     frame.store = after
     if after is not None:
         final()

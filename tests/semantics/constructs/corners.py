@@ -292,7 +292,7 @@ class BreaksInFinally(nn.Module):
                 raise_never(self)
         while True:
             try:
-                self.x = 1
+                self.x = 1  # slots: ABSENT | PLAIN
                 continue
             finally:
                 break

@@ -1,0 +1,96 @@
+"""What made-up programs have shown to be wrong, each made as small as it can be."""
+
+FOUND = {
+    "a finally that an exception reaches": """\
+class Net(nn.Module):
+    def __init__(self, p, q, n):
+        super().__init__()
+        try:
+            self.register_parameter("a", torch.zeros(2))
+        finally:
+            if p:
+                self.register_buffer("a", nn.Buffer(torch.zeros(2)), persistent=False)
+            else:
+                self.a = 1.5
+""",
+    "a finally behind a try that catches": """\
+class Net(nn.Module):
+    def __init__(self, p, q, n):
+        nn.Module.__init__(self)
+        try:
+            self.a = v
+            try:
+                self.b = nn.Parameter(torch.zeros(2)) * 2
+            except RuntimeError:
+                pass
+        finally:
+            self.a: object = Sub()
+""",
+    "a pop from another registry": """\
+class Net(nn.Module):
+    def __init__(self, p, q, n):
+        super().__init__()
+        self.add_module("c", None)
+        self._buffers.pop("c", None)
+        if n:
+            self.register_buffer("c", torch.zeros(2))
+""",
+    "a pop from a registry of what is plain": """\
+class Net(nn.Module):
+    c = torch.relu
+
+    def __init__(self, p, q, n):
+        super().__init__()
+        self.c: object = n
+
+    def helper1(self, p, q, n):
+        self._buffers.pop("c", None)
+        del self.c
+""",
+    "a helper that works in construction only": """\
+class Net(nn.Module):
+    def __init__(self, p, q, n):
+        super().__init__()
+        self.helper0(p, q, n)
+        del self.b
+        self.register_parameter("b", None)
+
+    def helper0(self, p, q, n):
+        self.add_module("b", None)
+""",
+    "a function that a method hands the module to": """\
+class Net(nn.Module):
+    def __init__(self, p, q, n):
+        super().__init__()
+
+    def update(self, p, q, n):
+        self.register_buffer("c", torch.zeros(2))
+
+    def forward(self, p, q, n):
+        put(self, "c", torch.zeros(2))
+""",
+    "a module that the class hides": """\
+class Net(nn.Module):
+    c = None
+
+    def __init__(self, p, q, n):
+        nn.Module.__init__(self)
+        self.register_buffer("a", torch.zeros(2))
+        self.c = nn.ModuleList([nn.Linear(1, 1)])
+
+    def helper0(self, p, q, n):
+        self.a = self.c
+""",
+    "a buffer that the class hides": """\
+class Net(nn.Module):
+    a = torch.zeros(1)
+    b = 3
+
+    def __init__(self, p, q, n):
+        super().__init__()
+        self._buffers["a"] = nn.Buffer(torch.zeros(2), persistent=False)
+
+    def update(self, p, q, n):
+        self.b = self.a
+""",
+}
