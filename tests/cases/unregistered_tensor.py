@@ -352,6 +352,19 @@ class TensorOrParameter(nn.Module):
         return x * self.weight.to(x.device)
 
 
+class TensorOrNumbers(nn.Module):
+    def __init__(self, low: "torch.Tensor | tuple[float, float]", high: "torch.Tensor | float"):
+        super().__init__()
+        self.low = low
+        self.high = high
+
+    def forward(self, x):
+        low = self.low.to(device=x.device) if isinstance(self.low, torch.Tensor) else x.new_tensor(self.low)
+        if not torch.is_tensor(self.high):
+            return (x - low).clamp(max=self.high)
+        return (x - low).minimum(self.high.to(x.device) * 2)
+
+
 class BufferBeforeFinally(nn.Module):
     def __init__(self, n):
         super().__init__()

@@ -116,6 +116,11 @@ CASES = {
         "y and self.x",
         "1 if self.x else 2",
     ),
+    Use.ASKED: (
+        "isinstance(self.x, torch.Tensor)",
+        "isinstance(self.x, (int, float))",
+        "torch.is_tensor(self.x)",
+    ),
     Use.OTHER: (
         "self.x",
         "self.x * y",

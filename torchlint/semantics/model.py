@@ -389,7 +389,7 @@ class ModuleClass:
         stated = event.value.kind != UNKNOWN and event.value.may_be(Kind.PARAMETER | Kind.BUFFER)
         if not event.value.may_be(Kind.TENSOR) or stated or event.before & REGISTRIES:
             return False
-        if found & {Use.CALLED, Use.NO_TENSOR}:
+        if found & {Use.CALLED, Use.NO_TENSOR, Use.ASKED}:
             return False
         if Use.MOVED in found:
             return True

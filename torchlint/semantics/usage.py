@@ -39,6 +39,7 @@ class Use(Enum):
     NO_TENSOR = auto()  # ``self.x.weight``: something that tensors do not have
     HANDED_ON = auto()  # an argument of other code that may move it, a local name, a result
     TESTED = auto()  # ``self.x is None``, ``if self.x``
+    ASKED = auto()  # ``isinstance(self.x, Tensor)``: it may be something else as well
     OTHER = auto()
 
 
@@ -131,7 +132,12 @@ class Reader:
 
     def use_in_call(self, call: ast.Call, argument: ast.expr) -> Use:
         """The way of an argument of a call."""
+        match call:
+            case ast.Call(func=ast.Name(id="isinstance"), args=[first, _]) if first is argument:
+                return Use.ASKED
         qualified = self.qualified(call.func)
+        if qualified == "torch.is_tensor":
+            return Use.ASKED
         if qualified in COMPUTING and argument in call.args:
             return Use.COMPUTED
         return Use.HANDED_ON if self.may_move(call, argument, qualified) else Use.OTHER
