@@ -53,9 +53,9 @@ assert normalize(torch.ones(2, 3, device="meta")).device.type == "meta"
 A value of which nothing is known counts as a tensor where the other methods use it as only a tensor can be
 used: they move it to the device of their input (`self.mean.to(x.device) * x`); or it is what a function of
 another package gave, and they call a method that only tensors have (`self.mean.unsqueeze(0)`) or compute with
-it (`torch.matmul(x, self.mean)`, `x @ self.mean`). Nothing may call it (`self.mean(x)`), ask it for what
-tensors lack, or ask whether it is a tensor (`isinstance(self.mean, torch.Tensor)`). Otherwise it may be another
-module's Parameter, which an assignment registers.
+it (`torch.matmul(x, self.mean)`, `x @ self.mean`). Nothing may call it (`self.mean(x)`), read what tensors
+lack, or ask whether it is one (`isinstance(self.mean, torch.Tensor)`). Otherwise it may be another module's
+Parameter, which an assignment registers.
 
 Silent where the value may be anything but a tensor or None, where it is a tensor or None that the other
 methods only hand on to functions that may move it to their input's device, where the class moves it itself
