@@ -54,8 +54,9 @@ def analyse(
     class_attributes = dict(class_body(definition, frame))
     constructor = construct(frame)
     after = frame.now
+    results: dict[str, Value] = {}
     if methods:
-        later(frame, after, own_methods(definition), inherited_methods(readable[1:], definition))
+        results = later(frame, after, own_methods(definition), inherited_methods(readable[1:], definition))
     return ModuleClass(
         name=definition.node.name,
         definition=definition,
@@ -67,6 +68,7 @@ def analyse(
         accesses=tuple(run.accesses.values()),
         attributes=after.attributes,
         methods=frozenset(node.name for node in own_methods(definition)),
+        results=results,
         class_attributes=class_attributes,
         initialized=after.initialized,
         constructor=constructor,
@@ -194,8 +196,9 @@ def inherited_methods(bases: list[ClassDefinition], definition: ClassDefinition)
     return found
 
 
-def later(frame: Frame, after: Store, own: list[FunctionNode], inherited: list[Function]) -> None:
-    """Run the other methods, each from the join of all states that the methods may leave."""
+def later(frame: Frame, after: Store, own: list[FunctionNode], inherited: list[Function]) -> dict[str, Value]:
+    """Run the other methods, each from the join of all states that the methods may leave; what each gives."""
+    results: dict[str, Value] = {}
     run = frame.run
     definition = run.definition
     start = after.copy()
@@ -209,7 +212,7 @@ def later(frame: Frame, after: Store, own: list[FunctionNode], inherited: list[F
         for function in (*inherited, *functions):
             frame.store = start.copy()
             frame.phase = Phase.LATER
-            invoke(frame, function, None, ITSELF)
+            results[function.node.name] = invoke(frame, function, None, ITSELF)
             ends.append(frame.store)
         joined = join_stores(ends)
         assert joined is not None
@@ -218,3 +221,4 @@ def later(frame: Frame, after: Store, own: list[FunctionNode], inherited: list[F
         if joined == start:
             break
         start = joined
+    return results

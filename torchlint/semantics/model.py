@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 import libcst as cst
 
+from torchlint.semantics.ancestry import module_classes
 from torchlint.semantics.definitions import External
 from torchlint.semantics.externals import MODULE
 from torchlint.semantics.forward import in_forward
 from torchlint.semantics.members import FunctionNode, body, find, members, reads_registry
+from torchlint.semantics.overriding import always_raises, is_plain, takes
 from torchlint.semantics.parametric import has_parameters
 from torchlint.semantics.references import Stored
 from torchlint.semantics.source import source_of
@@ -256,6 +258,7 @@ class ModuleClass:
         accesses: reads and assignments of other values' attributes, likewise.
         attributes: state after construction, by name (that of an f-string has ``{}`` in it).
         methods: names of the methods that the class body defines.
+        results: what each of them gives when it is called after construction.
         initialized: whether Module.__init__ has run when construction ends: yes, no, or both.
         class_attributes: names that the class body binds to the result of a call.
         constructor: name of the method that constructs (``__init__``, ``__post_init__``), None
@@ -279,6 +282,7 @@ class ModuleClass:
     accesses: tuple[Access, ...] = ()
     attributes: Mapping[str, Attribute] = field(default_factory=dict)
     methods: frozenset[str] = frozenset()
+    results: Mapping[str, Value] = field(default_factory=dict)
     class_attributes: Mapping[str, ClassAttribute] = field(default_factory=dict)
     initialized: frozenset[bool] = frozenset({True})
     constructor: str | None = None
@@ -301,6 +305,36 @@ class ModuleClass:
             return False
         found = find(name, self.ancestry.mro)
         return found is None or self.ancestry.mro[found[0]] == External(MODULE)
+
+    def own_method(self, name: str) -> FunctionNode:
+        """The statement of one of its `methods`, of several the last."""
+        return [
+            each
+            for each in body(self.definition.node)
+            if isinstance(each, FunctionNode) and each.name == name
+        ][-1]
+
+    def is_abstract(self, method: str) -> bool:
+        """Whether one of its methods raises in any case."""
+        return always_raises(self.own_method(method))
+
+    def takes(self, method: str, passed: str) -> bool:
+        """Whether one of its methods may be called with arguments, written as in `overriding.CALLED_WITH`."""
+        node = self.own_method(method)
+        return not is_plain(node) or self.is_abstract(method) or takes(node, passed)
+
+    def gives_none(self, method: str) -> bool:
+        """Whether one of its methods certainly returns None."""
+        plain = is_plain(self.own_method(method)) and not self.is_abstract(method)
+        return plain and method in self.results and self.results[method].must_be(Kind.NONE)
+
+    def is_defined_below(self, name: str) -> bool:
+        """Whether a class of the same file that derives from this one defines `name`."""
+        header = self.definition.header
+        return any(
+            self.definition in found.mro[1:] and name in members(definition)
+            for definition, found in module_classes(header, self.project)
+        )
 
     def name_node(self, method: str | None = None) -> cst.Name:
         """The name in the class statement, or in that of a method of its body: a place to point at."""
