@@ -44,7 +44,7 @@ class SuperCall(nn.Linear):
 
 class Functional(nn.Module):
     def forward(self, x):
-        return nn.functional.dropout(x, rate=0.5)  # todo: TL017
+        return nn.functional.dropout(x, training=self.training, rate=0.5)  # todo: TL017
 
 
 class Right(nn.Module):

@@ -50,7 +50,8 @@ class Run:
         uses: how methods read attributes.
         reassigned: attributes that methods outside construction assign.
         defaults: parameters of the class's own methods that have a default, by syntax node.
-        reads: names of the attributes that were read since the test began that is being evaluated.
+        reads: names of the attributes and variables that were read since the test began that is being
+            evaluated.
         bindings: values of names of files and class bodies, with the contents of their containers.
         results: what functions gave that do not touch the module, by function and arguments.
         summaries: what methods give after construction.

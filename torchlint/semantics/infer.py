@@ -41,6 +41,7 @@ def infer(node: cst.BaseExpression, frame: Frame, *, discarded: bool = False) ->
         case cst.Name(value="None" | "True" | "False" as name):
             return constant(SINGLETONS[name])
         case cst.Name(value=name):
+            frame.run.reads.add(name)
             return lookup(name, frame)
         case cst.Attribute(value=base, attr=cst.Name(value=name)):
             return attribute_of(infer(base, frame), name, node, frame, discarded=discarded)
@@ -288,11 +289,11 @@ def infer_choice(node: cst.BooleanOperation | cst.IfExp, frame: Frame) -> Value:
             frame.store = join_stores((after_first, after_second)) or frame.store
             return first.join(second)
         case cst.BooleanOperation(left=left, operator=operator, right=right):
-            value = infer(left, frame)
+            value, tested = evaluate(left, frame)
             shown = isinstance(operator, cst.And)
             narrowed = narrow(left, shown, frame, infer)
             skipped = narrow(left, not shown, frame, infer)
-            with frame.under(Test(id(left))):
+            with frame.under(tested):
                 second, after = arm(right, narrowed, frame)
             frame.store = join_stores((skipped, after)) or frame.store
             kept = value.but(Kind.NONE | Kind.MODULE) if shown and value.kind == Kind.MODULE else value
@@ -302,13 +303,19 @@ def infer_choice(node: cst.BooleanOperation | cst.IfExp, frame: Frame) -> Value:
 def decide(test: cst.BaseExpression, frame: Frame) -> tuple[Store | None, Store | None, Test | None]:
     """Evaluate a test: the stores where it holds and where it does not, None where it cannot turn out so;
     and the test, None where it can turn out in one way alone."""
-    run = frame.run
-    outer, run.reads = run.reads, set()
-    infer(test, frame)
-    tested = Test(id(test), frozenset(run.reads))
-    run.reads |= outer
+    _, tested = evaluate(test, frame)
     yes, no = narrow(test, True, frame, infer), narrow(test, False, frame, infer)
     return yes, no, None if yes is None or no is None else tested
+
+
+def evaluate(test: cst.BaseExpression, frame: Frame) -> tuple[Value, Test]:
+    """The value of a test, and the test as `Call.conditions` has it."""
+    run = frame.run
+    outer, run.reads = run.reads, set()
+    value = infer(test, frame)
+    tested = Test(id(test), frozenset(run.reads))
+    run.reads |= outer
+    return value, tested
 
 
 def arm(node: cst.BaseExpression, store: Store | None, frame: Frame) -> tuple[Value, Store | None]:

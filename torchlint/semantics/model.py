@@ -15,10 +15,11 @@ from torchlint.semantics.definitions import External
 from torchlint.semantics.externals import MODULE
 from torchlint.semantics.forward import in_forward
 from torchlint.semantics.members import FunctionNode, body, find, members, reads_registry
+from torchlint.semantics.names import defines
 from torchlint.semantics.overriding import always_raises, is_plain, takes
 from torchlint.semantics.parametric import has_parameters
-from torchlint.semantics.references import Stored
-from torchlint.semantics.source import source_of
+from torchlint.semantics.references import Instance, Stored
+from torchlint.semantics.source import EMPTY, source_of
 from torchlint.semantics.state import REGISTRIES, Op, Raises, Slot
 from torchlint.semantics.usage import Use, uses
 from torchlint.semantics.values import NO_VALUE, TENSORS, UNKNOWN, Kind, Site, Trait, Value
@@ -33,6 +34,7 @@ MOVING_METHODS = frozenset({"_apply", "to", "cuda", "cpu", "float", "double", "h
 """Methods of nn.Module that move or convert its state; a class that overrides one may move more."""
 LOADING = frozenset({"_load_from_state_dict", "load_state_dict"})
 LOADING_HOOKS = frozenset({"register_load_state_dict_pre_hook", "_register_load_state_dict_pre_hook"})
+LONGEST_OWNER = 60
 
 
 class Phase(Enum):
@@ -45,7 +47,8 @@ class Phase(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Test:
-    """A test on which it depends whether code runs: where it stands, what it reads of the module."""
+    """A test on which it depends whether code runs: where it stands, which attributes of the module and
+    which variables it reads."""
 
     site: Site
     reads: frozenset[str] = frozenset()
@@ -106,6 +109,14 @@ class Call:
     guarded: bool = False
     conditions: frozenset[Test] = frozenset()
     result: Value = NO_VALUE
+
+    @property
+    def owner(self) -> str:
+        """How the value is written whose method is called; empty where that is nothing, or long."""
+        written = (
+            EMPTY.code_for_node(self.node.func.value) if isinstance(self.node.func, cst.Attribute) else ""
+        )
+        return written if len(written) <= LONGEST_OWNER and "\n" not in written else ""
 
     def argument(self, position: int, keyword: str) -> Argument | None:
         """The argument given by `position` (from 0) or by `keyword`; None where it is not given
@@ -306,6 +317,19 @@ class ModuleClass:
         found = find(name, self.ancestry.mro)
         return found is None or self.ancestry.mro[found[0]] == External(MODULE)
 
+    def inherits(self, name: str) -> bool:
+        """Whether neither the class nor a readable ancestor binds `name`."""
+        return not defines(self.definition, {name}, self.project)
+
+    def defines(self, value: Value, *names: str) -> bool:
+        """Whether a value may be an object of a readable class that binds one of `names`."""
+        made = (event.value for event in self.events if event.value.sites & value.sites)
+        return any(
+            isinstance(each.reference, Instance)
+            and defines(each.reference.definition, set(names), self.project)
+            for each in (value, *made)
+        )
+
     def own_method(self, name: str) -> FunctionNode:
         """The statement of one of its `methods`, of several the last."""
         return [
@@ -348,6 +372,12 @@ class ModuleClass:
     def in_forward(self) -> Mapping[str, frozenset[Test]]:
         """The methods that a forward pass may run, each with the conditions on which that depends."""
         return in_forward([call for call in self.calls if call.phase is Phase.LATER])
+
+    def depends_on_mode(self, call: Call) -> bool:
+        """Whether it depends on something with "train" or "eval" in its name whether a call is made, by the
+        method or by the forward pass."""
+        conditions = call.conditions | self.in_forward.get(call.method, frozenset())
+        return any("train" in name or "eval" in name for test in conditions for name in test.reads)
 
     @cached_property
     def loads_itself(self) -> bool:
