@@ -28,6 +28,11 @@ def recorded(name: str) -> Any:
     return made
 
 
+def reload(module: nn.Module) -> None:
+    """Loads a module's own state."""
+    module.load_state_dict(module.state_dict())
+
+
 PAIR = {"get_extra_state": "set_extra_state", "set_extra_state": "get_extra_state"}
 OCCASIONS: dict[str, Callable[[nn.Module], object]] = {
     "train": lambda parent: parent.eval(),
@@ -41,10 +46,7 @@ OCCASIONS: dict[str, Callable[[nn.Module], object]] = {
 @pytest.mark.parametrize("name", CALLED_WITH)
 def test_submodules_are_called_so(name: str) -> None:
     made = recorded(name)
-    occasion = OCCASIONS.get(name, lambda parent: parent.load_state_dict(parent.state_dict()))
-    parent = nn.Sequential()
-    parent.append(made())
-    occasion(parent)
+    OCCASIONS.get(name, reload)(nn.ModuleList([made()]))
     passed = CALLED_WITH[name].split(", ") if CALLED_WITH[name] else []
     keywords = tuple(each[:-1] for each in passed if each.endswith("="))
     assert set(made.calls) == {(len(passed) - len(keywords), keywords)}
