@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from torchlint.documentation import FIX_SAFETY, Documentation, demoted
+from torchlint.documentation import Documentation, demoted
 from torchlint.rule import Rule, all_rules
 from torchlint.settings import is_on
 
@@ -52,7 +52,7 @@ def row(rule: Rule) -> Iterator[str]:
     yield f"[{rule.code}](#{rule.code.lower()})"
     yield rule.name
     yield FAMILIES[rule.code[:3]]
-    yield "yes" if FIX_SAFETY in Documentation.parse(rule.documentation).sections else "no"
+    yield "yes" if Documentation.parse(rule.documentation).has_fix else "no"
     yield "yes" if is_on(rule.code) else "no"
 
 

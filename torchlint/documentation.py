@@ -65,6 +65,11 @@ class Documentation:
         """Statements that raise after the bad code, and run after the good."""
         return self._code(PROOF, 0)
 
+    @property
+    def has_fix(self) -> bool:
+        """Whether there is a fix."""
+        return FIX_SAFETY in self.sections
+
     def _code(self, heading: str, index: int) -> str:
         blocks = CODE.findall(self.sections.get(heading, ""))
         return str(blocks[index]) if index < len(blocks) else ""
