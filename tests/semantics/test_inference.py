@@ -258,7 +258,17 @@ ANNOTATIONS: Sequence[tuple[str, str, Sequence[Any]]] = (
     ("pathlib.Path", "OTHER|SCALAR", (Path(),)),
     ("Unknown", "?", (1,)),
     ("Iterator[Tensor]", "CONTAINER", (iter([torch.ones(1)]),)),
-    ("Alias", "?", (None, torch.ones(1))),
+    ("Alias", "TENSOR|NONE", (None, torch.ones(1))),
+    ("Optional[Alias]", "TENSOR|NONE", (None, torch.ones(1))),
+    ("Quoted", "TENSOR|SCALAR", (1, torch.ones(1))),
+    ("Several[int]", "SCALAR|CONTAINER", (1, (1, 2))),
+    ("Several['Tensor']", "TENSOR|CONTAINER", (torch.ones(1), (torch.ones(1),))),
+    ("Several", "?", (1, None)),
+    ("T", "?", (1, None)),
+    ("Endless", "?", (1, None)),
+    ("_size_2_t", "SCALAR|CONTAINER", (1, (1, 2))),
+    ("_size_any_opt_t", "SCALAR|CONTAINER|NONE", (1, (1, 2), None)),
+    ("_ratio_any_t", "SCALAR|CONTAINER", (1.0, (1, 2))),
     ("Protocolled", "?", (nn.ReLU(),)),
     ("Plain", "OTHER", ()),
     ("Float[Tensor, 'n']", "TENSOR", (torch.ones(1),)),
@@ -271,8 +281,12 @@ ANNOTATION_HEAD = (
     HEAD
     + """
 from jaxtyping import Float
+from torch.nn.common_types import _ratio_any_t, _size_2_t, _size_any_opt_t
 T = TypeVar("T")
 Alias = Optional[Tensor]
+Quoted: TypeAlias = "Tensor | int"
+Several = Union[T, Tuple[T, ...]]
+Endless = Optional["Endless"]
 class Protocolled(Protocol): ...
 class Plain: ...
 class Box(Generic[T]): ...

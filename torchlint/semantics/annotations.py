@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from torchlint.semantics import torch_api
-from torchlint.semantics.references import Class, Constant, Global, Instance
+from torchlint.semantics.references import Alias, Class, Constant, Global, Instance
 from torchlint.semantics.store import Contents
 from torchlint.semantics.values import (
     NONE_VALUE,
@@ -37,6 +37,19 @@ ITERABLES = frozenset({"Iterable", "Collection"})
 MAPPINGS = frozenset("dict Dict Mapping MutableMapping OrderedDict defaultdict DefaultDict".split())
 WRAPPERS = frozenset("Annotated Final ClassVar Required NotRequired ReadOnly".split())
 OTHERS = frozenset("Type type Literal LiteralString Path PathLike Enum".split())
+SIZES = {
+    **dict.fromkeys(
+        (f"torch.nn.common_types._size_{n}_t" for n in ("any", *range(1, 7))), Kind.SCALAR | Kind.CONTAINER
+    ),
+    **dict.fromkeys(
+        (f"torch.nn.common_types._size_{n}_opt_t" for n in ("any", 2, 3)),
+        Kind.SCALAR | Kind.CONTAINER | Kind.NONE,
+    ),
+    **dict.fromkeys(
+        (f"torch.nn.common_types._ratio_{n}_t" for n in ("any", 2, 3)), Kind.SCALAR | Kind.CONTAINER
+    ),
+}
+"""PyTorch's own names for one number or several (torch/nn/common_types.py, 2.13)."""
 TYPING = frozenset("typing typing_extensions collections.abc collections builtins types".split())
 
 
@@ -60,7 +73,10 @@ def declared(node: ast.expr, look: Lookup, store: Store, depth: int = 0) -> Valu
         case ast.BinOp(left=left, op=ast.BitOr(), right=right):
             return union((left, right), look, store, depth)
         case ast.Name() | ast.Attribute():
-            return named(look(ast.unparse(node)), node, store)
+            match (found := look(ast.unparse(node))).reference:
+                case Alias(node=aliased, look=inside):
+                    return apart(declared(aliased, inside, store, depth + 1), node, store)
+            return named(found, node, store)
         case ast.Subscript(value=ast.Name() | ast.Attribute() as base, slice=inside):
             return subscripted(ast.unparse(base), base, inside, look, store, depth)
         case _:
@@ -109,6 +125,9 @@ def named_globally(qualified: str, node: ast.expr, store: Store) -> Value:
         return Value(kind=Kind.NDARRAY, traits=Trait.DECLARED)
     if package in ("builtins", "numbers") and (name in SCALARS or qualified in SCALARS):
         return Value(kind=Kind.SCALAR, traits=Trait.DECLARED)
+    if (sized := SIZES.get(qualified)) is not None:
+        held = container(node, Contents(element=Value(kind=Kind.SCALAR)), store)
+        return replace(held, kind=sized)
     if qualified == "torch.Size":
         return container(node, Contents(element=Value(kind=Kind.SCALAR)), store)
     if package in TYPING and name in ITERABLES:
@@ -133,6 +152,8 @@ def subscripted(text: str, base: ast.expr, inside: ast.expr, look: Lookup, store
     match found.reference:
         case Global(qualified=qualified):
             package, _, name = qualified.rpartition(".")
+        case Alias() as alias:
+            return apart(declared(alias.node, filled(alias, inside, look), store, depth + 1), base, store)
         case _:
             return named(found, base, store)
     arguments = inside.elts if isinstance(inside, ast.Tuple) else [inside]
@@ -157,6 +178,39 @@ def subscripted(text: str, base: ast.expr, inside: ast.expr, look: Lookup, store
     if name in CONTAINERS and arguments:
         return container(inside, Contents(element=declared(arguments[0], look, store, depth + 1)), store)
     return named(found, base, store)
+
+
+def apart(value: Value, node: ast.expr, store: Store) -> Value:
+    """A value whose type an alias writes, as another object than the next one of that type is."""
+    for site in value.sites:
+        store.contents[id(node)] = store.contents[site]
+    return replace(value, sites=frozenset({id(node)})) if value.sites else value
+
+
+def filled(alias: Alias, inside: ast.expr, look: Lookup) -> Lookup:
+    """Finds the names in the type that an alias means, its type variables replaced by what ``alias[inside]``
+    gives them."""
+    names = sorted(
+        (each for each in ast.walk(alias.node) if isinstance(each, ast.Name)),
+        key=lambda each: (each.lineno, each.col_offset),
+    )
+    variables = [name for name in dict.fromkeys(each.id for each in names) if is_variable(alias.look(name))]
+    arguments = inside.elts if isinstance(inside, ast.Tuple) else [inside]
+    given = dict(zip(variables, arguments, strict=False))
+
+    def find(name: str) -> Value:
+        return Value(reference=Alias(given[name], look)) if name in given else alias.look(name)
+
+    return find
+
+
+def is_variable(value: Value) -> bool:
+    """Whether a value is a type variable."""
+    match value.reference:
+        case Alias(node=ast.Call()):
+            return True
+        case _:
+            return False
 
 
 def is_ellipsis(node: ast.expr) -> bool:

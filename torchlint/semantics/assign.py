@@ -21,7 +21,7 @@ from torchlint.semantics.frame import Frame, literal, text_of
 from torchlint.semantics.infer import filled, infer
 from torchlint.semantics.members import setter
 from torchlint.semantics.model import Argument
-from torchlint.semantics.names import lookup_dotted
+from torchlint.semantics.names import types
 from torchlint.semantics.narrow import changed
 from torchlint.semantics.project import ClassDefinition
 from torchlint.semantics.references import Function, Itself, Stored
@@ -89,7 +89,7 @@ def parts_of(
 
 def refined(value: Value, annotation: cst.BaseExpression, frame: Frame) -> Value:
     """A value of which nothing is known but its annotation."""
-    stated = declared(expression(annotation), lambda dotted: lookup_dotted(dotted, frame), frame.now)
+    stated = declared(expression(annotation), types(frame), frame.now)
     return value if stated.kind == UNKNOWN else replace(stated, sites=stated.sites | value.sites)
 
 

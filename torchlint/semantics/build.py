@@ -14,7 +14,15 @@ from torchlint.semantics.ancestry import Ancestry
 from torchlint.semantics.frame import Frame, Run
 from torchlint.semantics.functions import evaluate, invoke
 from torchlint.semantics.lookups import declared_field
-from torchlint.semantics.members import FunctionNode, body, decorators, find, members, writes
+from torchlint.semantics.members import (
+    FunctionNode,
+    body,
+    decorators,
+    find,
+    hands_on,
+    members,
+    writes,
+)
 from torchlint.semantics.model import Attribute, ClassAttribute, Event, ModuleClass, Phase
 from torchlint.semantics.project import ClassDefinition, External, Project
 from torchlint.semantics.references import Function, Itself
@@ -46,7 +54,8 @@ def analyse(
     """
     run = Run(project, definition, ancestry, invoke, evaluate)
     readable = [base for base in ancestry.mro if isinstance(base, ClassDefinition)]
-    run.hidden_writes = any("__setattr__" in members(base) for base in readable)
+    writers = [node for base in readable if (node := members(base).get("__setattr__")) is not None]
+    run.hidden_writes = not all(isinstance(node, FunctionNode) and hands_on(node) for node in writers)
     store = Store({}, {}, {}, frozenset({False}))
     if any("__new__" in members(base) for base in readable):  # it may initialize the module itself
         store = Store({}, {}, {}, frozenset({True, False}), ANY_SLOT)
@@ -77,7 +86,7 @@ def analyse(
         sites_escaped=frozenset(run.escaped),
         reassigned=frozenset(run.reassigned),
         defaults=tuple(run.defaults.values()),
-        hidden_writes=run.hidden_writes,
+        hidden_writes=bool(writers),
         rest=after.rest,
     )
 

@@ -45,7 +45,7 @@ class Run:
         definition, ancestry: the class.
         invoke, evaluate: run functions; evaluate names of files and class bodies.
         events, calls, super_inits, accesses: what happened, by syntax node (and phase).
-        hidden_writes: whether a readable class defines ``__setattr__``.
+        hidden_writes: whether a readable class defines a ``__setattr__`` that may do anything.
         escaped: sites of objects that were registered, or handed to code that may do it.
         uses: how methods read attributes.
         reassigned: attributes that methods outside construction assign.

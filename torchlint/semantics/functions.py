@@ -17,9 +17,9 @@ from torchlint.semantics.infer import infer
 from torchlint.semantics.interpret import execute, suite
 from torchlint.semantics.members import decorators, members, writes
 from torchlint.semantics.model import Argument, Default, Phase
-from torchlint.semantics.names import class_value, lookup_dotted
+from torchlint.semantics.names import class_value, types
 from torchlint.semantics.project import ClassDefinition
-from torchlint.semantics.references import Builtin, Closure, Function, Itself, Method, Super
+from torchlint.semantics.references import Builtin, Closure, Constant, Function, Itself, Method, Super
 from torchlint.semantics.source import source_of
 from torchlint.semantics.store import Contents, Store, join_stores
 from torchlint.semantics.trials import note_call
@@ -30,6 +30,7 @@ from torchlint.semantics.values import (
     UNKNOWN_VALUE,
     Kind,
     Site,
+    Trait,
     Value,
     join_all,
 )
@@ -273,7 +274,7 @@ def bind(
     names = frame.now.names
     if receiver is not None and positional:
         names[positional.pop(0).name.value] = receiver
-    given = list(arguments or ())
+    given = [each for argument in arguments or () for each in spread(argument, frame)]
     starred = arguments is None or any(argument.star for argument in given)
     certain = takewhile(lambda argument: not argument.star, given)
     plain = [argument.value for argument in certain if argument.keyword is None]
@@ -289,6 +290,19 @@ def bind(
     bind_rest(params, plain[len(positional) :], named, starred, frame)
 
 
+def spread(argument: Argument, frame: Frame) -> Sequence[Argument]:
+    """An argument with a star as the arguments that it gives, where these are known one by one."""
+    if not argument.star or not argument.value.must_be(Kind.CONTAINER):
+        return (argument,)
+    held = frame.now.held(argument.value)
+    if argument.star == "*" and (items := held.iterated.items) is not None:
+        return [replace(argument, star="", value=item) for item in items]
+    if argument.star == "**" and held.keys is not None and held.items is not None:
+        pairs = zip(held.keys, held.items, strict=True)
+        return [replace(argument, star="", keyword=key, value=item) for key, item in pairs]
+    return (argument,)
+
+
 def unstated(
     param: cst.Param, hint: ast.expr | None, passed: bool, value: Value | None, frame: Frame
 ) -> Value:
@@ -302,13 +316,24 @@ def unstated(
     if not passed and default is not None:
         return default
     if hint is None:
-        return value or (UNKNOWN_VALUE if default is None else UNKNOWN_VALUE.join(default))
-    stated = declared(hint, lambda dotted: lookup_dotted(dotted, frame), frame.now)
+        return suggested(default, value)
+    stated = declared(hint, types(frame), frame.now)
     if value is not None:
         stated = replace(stated, sites=stated.sites | value.sites)
     return (
         stated if default is None or stated.kind == UNKNOWN else replace(stated.join(default), reference=None)
     )
+
+
+def suggested(default: Value | None, value: Value | None) -> Value:
+    """What is passed to a parameter without annotation: a number where its default is one, which is as good
+    as an annotation that says so; else it may be anything."""
+    match default:
+        case Value(reference=Constant(value=bool() | int() | float())):
+            sites = frozenset[Site]() if value is None else value.sites
+            return Value(kind=Kind.SCALAR, traits=Trait.DECLARED, sites=sites)
+        case _:
+            return value or (UNKNOWN_VALUE if default is None else UNKNOWN_VALUE.join(default))
 
 
 def default_of(node: cst.BaseExpression, frame: Frame) -> Value:
@@ -349,7 +374,7 @@ def promised(function: Function | Closure, frame: Frame) -> Value:
     match function:
         case Function(node=node, header=header) if node.returns is not None and not decorators(node) & OPAQUE:
             scope = replace(frame, header=header, store=replace(frame.now, names={}), outer=None)
-            value = declared(node.returns, lambda dotted: lookup_dotted(dotted, scope), frame.now)
+            value = declared(node.returns, types(scope), frame.now)
             return UNKNOWN_VALUE if isinstance(node, ast.AsyncFunctionDef) else value
         case _:
             return UNKNOWN_VALUE
@@ -406,7 +431,7 @@ def bound_by(
             inner = ClassDefinition(header, statement, f"{owner.qualified}.{name}", enclosing)
             return class_value(inner, frame.run.project), {}
         case ast.AnnAssign(annotation=annotation):
-            value = declared(annotation, lambda dotted: lookup_dotted(dotted, inside), inside.now)
+            value = declared(annotation, types(inside), inside.now)
             return value, inside.now.contents
         case _:
             return UNKNOWN_VALUE, {}

@@ -12,7 +12,7 @@ from torchlint.semantics.annotations import declared, stated
 from torchlint.semantics.frame import Frame
 from torchlint.semantics.members import alternatives, decorators, find
 from torchlint.semantics.model import SuperForm, SuperInit
-from torchlint.semantics.names import class_value, lookup_dotted, member
+from torchlint.semantics.names import class_value, member, types
 from torchlint.semantics.operators import computed
 from torchlint.semantics.project import ClassDefinition, External
 from torchlint.semantics.references import (
@@ -203,7 +203,7 @@ def of_instance(base: Value, definition: ClassDefinition, name: str, frame: Fram
 
 def declared_field(field: ast.AnnAssign, frame: Frame) -> Value:
     """What the annotation of a field promises, or its default where that is None in spite of it."""
-    value = declared(field.annotation, lambda dotted: lookup_dotted(dotted, frame), frame.now)
+    value = declared(field.annotation, types(frame), frame.now)
     default = field.value
     if isinstance(default, ast.Call):
         default = next((each.value for each in default.keywords if each.arg == "default"), None)

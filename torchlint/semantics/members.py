@@ -16,6 +16,9 @@ EMPTY_PACKAGES = frozenset({"abc", "typing", "typing_extensions"})
 
 LOOKUPS = frozenset("_parameters _buffers _modules __dict__ __getattr__ get_submodule named_children".split())
 
+READING = frozenset("hasattr getattr isinstance type".split())
+"""Builtins that change nothing of the module that they get."""
+
 FunctionNode: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -75,6 +78,43 @@ def bound(statement: ast.stmt) -> Iterator[str]:
             yield from (each.id for each in ast.walk(target) if isinstance(each, ast.Name))
         case ast.Import(names=aliases) | ast.ImportFrom(names=aliases):
             yield from ((each.asname or each.name).partition(".")[0] for each in aliases)
+
+
+def hands_on(node: FunctionNode) -> bool:
+    """Whether a ``__setattr__`` always hands on what it gets, and does nothing else to its module."""
+    first, *given = [each.arg for each in node.args.args]
+    for each in ast.walk(node):
+        match each:
+            case ast.Return() | ast.Attribute(ctx=ast.Store() | ast.Del()):
+                return False
+            case ast.Name(id=name, ctx=ast.Store() | ast.Del()) if name in given:
+                return False
+            case ast.Attribute(attr=name) if name in LOOKUPS:
+                return False
+            case ast.Call(func=ast.Attribute(value=ast.Name(id=name))) if name == first:
+                return False
+            case ast.Call(func=function, args=args) if any(is_named(first, arg) for arg in args):
+                if not any(is_named(name, function) for name in READING):
+                    return False
+    return any(given == handed_on(statement) for statement in node.body)
+
+
+def is_named(name: str, node: ast.expr) -> bool:
+    """Whether an expression is a name."""
+    return isinstance(node, ast.Name) and node.id == name
+
+
+def handed_on(statement: ast.stmt) -> list[str] | None:
+    """The names that ``super().__setattr__(..)`` gets, None for any other statement."""
+    match statement:
+        case ast.Expr(
+            value=ast.Call(
+                func=ast.Attribute(value=ast.Call(func=ast.Name(id="super")), attr="__setattr__"), args=args
+            )
+        ):
+            return [each.id for each in args if isinstance(each, ast.Name)]
+        case _:
+            return None
 
 
 def alternatives(definition: ClassDefinition, name: str) -> list[ast.stmt]:

@@ -64,7 +64,9 @@ def method(name: str, base: str | None, arguments: Sequence[Argument], noted: Ca
         return fresh_container(noted.node, Contents(element=pair), frame)
     for argument in arguments:
         attributes.escape(argument.value, frame)
-    return NONE_VALUE if name in ("zero_grad", "register_load_state_dict_pre_hook") else UNKNOWN_VALUE
+    if name.endswith("_hook") and name.lstrip("_").startswith("register_"):
+        return Value(kind=Kind.OTHER | Kind.NONE)  # a handle to remove it by
+    return NONE_VALUE if name == "zero_grad" else UNKNOWN_VALUE
 
 
 def call_back(function: Argument, frame: Frame) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Set
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Set
+from dataclasses import replace
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, TypeGuard
 
 from torchlint.semantics import torch_api
 from torchlint.semantics.ancestry import Verdict, ancestry
@@ -19,7 +20,7 @@ from torchlint.semantics.project import (
     Project,
     Variable,
 )
-from torchlint.semantics.references import Class, File, Function, Global
+from torchlint.semantics.references import Alias, Class, File, Function, Global
 from torchlint.semantics.values import UNKNOWN, UNKNOWN_VALUE, Kind, Value
 
 if TYPE_CHECKING:
@@ -60,6 +61,36 @@ def lookup_dotted(dotted: str, frame: Frame) -> Value:
         return descend(local, rest, frame) if rest else local
     enclosing = frame.owner.enclosing if frame.owner is not None else ()
     return denoted(frame.run.project.resolve(frame.header, dotted, enclosing), frame)
+
+
+def types(frame: Frame) -> Callable[[str], Value]:
+    """Finds the types that dotted names in annotations mean, where `frame` stands."""
+    return partial(type_named, frame=frame)
+
+
+def type_named(dotted: str, frame: Frame) -> Value:
+    """The type that a dotted name means: as `lookup_dotted`, and what a file makes another name of a type."""
+    first = dotted.partition(".")[0]
+    if first in frame.now.names or frame.captured(first) is not None:
+        return lookup_dotted(dotted, frame)
+    enclosing = frame.owner.enclosing if frame.owner is not None else ()
+    match frame.run.project.resolve(frame.header, dotted, enclosing):
+        case Variable(header=header, assignment=assignment, enclosing=()) if is_type(assignment.value):
+            inside = replace(frame, header=header, store=replace(frame.now, names={}), owner=None, outer=None)
+            return Value(kind=Kind.OTHER, reference=Alias(assignment.value, types(inside)))
+        case _:
+            return lookup_dotted(dotted, frame)
+
+
+def is_type(node: ast.expr | None) -> TypeGuard[ast.expr]:
+    """Whether an expression may write a type or make a type variable."""
+    match node:
+        case ast.Subscript() | ast.BinOp(op=ast.BitOr()) | ast.Constant(value=str()):
+            return True
+        case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)):
+            return name == "TypeVar"
+        case _:
+            return False
 
 
 def descend(value: Value, dotted: str, frame: Frame) -> Value:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     import ast
+    from collections.abc import Callable
 
     import libcst as cst
 
@@ -77,6 +78,14 @@ class Class:
     instances: Kind
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Alias:
+    """Another name of the type that `node` writes, or a type variable; `look` finds the names in it."""
+
+    node: ast.expr
+    look: Callable[[str], Value]
+
+
 @dataclass(frozen=True, slots=True)
 class Instance:
     """An object of a class of a readable file, other than the module under analysis."""
@@ -136,6 +145,7 @@ Reference: TypeAlias = (
     | Function
     | Closure
     | Class
+    | Alias
     | Instance
     | Itself
     | Stored

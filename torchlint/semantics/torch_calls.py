@@ -281,6 +281,10 @@ def dtype_trait(value: Value) -> Trait:
 def keyword_literal(arguments: Sequence[Argument], keyword: str, position: int) -> object:
     """The literal given for an argument: None where it is not given, Ellipsis where not known."""
     for index, argument in enumerate(arguments):
+        if argument.star == "**" and argument.keys and len(argument.keys) == len(argument.items):
+            if keyword in argument.keys:
+                return literal(argument.items[argument.keys.index(keyword)])
+            continue
         if argument.star:
             return ...
         if argument.keyword == keyword or (argument.keyword is None and index == position):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 _TABLE = """
 AdaptiveAvgPool1d AdaptiveAvgPool2d AdaptiveAvgPool3d modules.pooling._AdaptiveAvgPoolNd
-    ANY output_size
+    PLAIN output_size
     names __constants__
 
 AdaptiveLogSoftmaxWithLoss
@@ -16,8 +16,7 @@ AdaptiveLogSoftmaxWithLoss
     names _get_full_log_prob log_prob predict reset_parameters
 
 AdaptiveMaxPool1d AdaptiveMaxPool2d AdaptiveMaxPool3d modules.pooling._AdaptiveMaxPoolNd
-    ANY output_size
-    PLAIN return_indices
+    PLAIN output_size return_indices
     names __constants__
 
 AlphaDropout Dropout Dropout1d Dropout2d Dropout3d FeatureAlphaDropout modules.dropout._DropoutNd
@@ -29,8 +28,7 @@ AvgPool1d
     names __constants__
 
 AvgPool2d AvgPool3d
-    ANY kernel_size padding stride
-    PLAIN ceil_mode count_include_pad divisor_override
+    PLAIN ceil_mode count_include_pad divisor_override kernel_size padding stride
     names __constants__
 
 BCELoss MultiLabelSoftMarginLoss
@@ -137,7 +135,7 @@ Flatten
     names __constants__
 
 Fold
-    ANY dilation kernel_size output_size padding stride
+    PLAIN dilation kernel_size output_size padding stride
     names __constants__
 
 FractionalMaxPool2d FractionalMaxPool3d
@@ -154,8 +152,8 @@ GLU LogSoftmax Softmax Softmin
     names __constants__
 
 GRU RNNBase
-    ABSENT|ANY _all_weights _flat_weight_refs _flat_weights _flat_weights_names batch_first bias bidirectional
-    ABSENT|ANY dropout hidden_size input_size mode num_layers proj_size
+    PLAIN _all_weights _flat_weight_refs _flat_weights _flat_weights_names batch_first bias bidirectional
+    PLAIN dropout hidden_size input_size mode num_layers proj_size
     rest PARAMETER
     calls _init_flat_weights flatten_parameters reset_parameters
     names __constants__ __getstate__ __jit_unused_properties__ _init_flat_weights _update_flat_weights
@@ -215,13 +213,12 @@ L1Loss MSELoss MultiLabelMarginLoss SoftMarginLoss
     names __constants__
 
 LPPool1d LPPool2d LPPool3d modules.pooling._LPPoolNd
-    ANY kernel_size stride
-    PLAIN ceil_mode norm_type
+    PLAIN ceil_mode kernel_size norm_type stride
     names __constants__
 
 LSTM
-    ABSENT|ANY _all_weights _flat_weight_refs _flat_weights _flat_weights_names batch_first bias bidirectional
-    ABSENT|ANY dropout hidden_size input_size mode num_layers proj_size
+    PLAIN _all_weights _flat_weight_refs _flat_weights _flat_weights_names batch_first bias bidirectional
+    PLAIN dropout hidden_size input_size mode num_layers proj_size
     rest PARAMETER
     calls _init_flat_weights flatten_parameters reset_parameters
     names __constants__ __getstate__ __jit_unused_properties__ _init_flat_weights _update_flat_weights
@@ -235,53 +232,46 @@ LayerNorm
     names __constants__ reset_parameters
 
 LazyBatchNorm1d LazyBatchNorm2d LazyBatchNorm3d modules.batchnorm._LazyNormBase
-    ANY _initialize_hook _load_hook
-    BUFFER|NON_PERSISTENT_BUFFER? running_mean running_var
+    BUFFER? running_mean running_var
     PARAMETER? bias weight
     PARAMETER|BUFFER|NON_PERSISTENT_BUFFER|MODULE? num_batches_tracked
-    PLAIN eps momentum num_features
-    PLAIN|PARAMETER|MODULE affine track_running_stats
+    PLAIN _initialize_hook _load_hook affine eps momentum num_features track_running_stats
     calls has_uninitialized_params reset_parameters reset_running_stats
     names __constants__ _check_input_dim _infer_parameters _lazy_load_hook cls_to_become
     names has_uninitialized_params initialize_parameters reset_parameters reset_running_stats
 
 LazyConv1d LazyConv2d LazyConv3d
-    ANY _initialize_hook _load_hook
     PARAMETER weight
     PARAMETER? bias
-    PLAIN _reversed_padding_repeated_twice dilation groups in_channels kernel_size out_channels output_padding
-    PLAIN padding padding_mode stride transposed
+    PLAIN _initialize_hook _load_hook _reversed_padding_repeated_twice dilation groups in_channels kernel_size
+    PLAIN out_channels output_padding padding padding_mode stride transposed
     calls has_uninitialized_params reset_parameters
     names __constants__ _conv_forward _get_in_channels _get_num_spatial_dims _infer_parameters _lazy_load_hook
     names cls_to_become has_uninitialized_params initialize_parameters reset_parameters
 
 LazyConvTranspose1d LazyConvTranspose2d LazyConvTranspose3d
-    ANY _initialize_hook _load_hook
     PARAMETER weight
     PARAMETER? bias
-    PLAIN _reversed_padding_repeated_twice dilation groups in_channels kernel_size out_channels output_padding
-    PLAIN padding padding_mode stride transposed
+    PLAIN _initialize_hook _load_hook _reversed_padding_repeated_twice dilation groups in_channels kernel_size
+    PLAIN out_channels output_padding padding padding_mode stride transposed
     calls has_uninitialized_params reset_parameters
     names __constants__ _conv_forward _get_in_channels _get_num_spatial_dims _infer_parameters _lazy_load_hook
     names _output_padding cls_to_become has_uninitialized_params initialize_parameters reset_parameters
 
 LazyInstanceNorm1d LazyInstanceNorm2d LazyInstanceNorm3d
-    ANY _initialize_hook _load_hook
-    BUFFER|NON_PERSISTENT_BUFFER? running_mean running_var
+    BUFFER? running_mean running_var
     PARAMETER? bias weight
     PARAMETER|BUFFER|NON_PERSISTENT_BUFFER|MODULE? num_batches_tracked
-    PLAIN eps momentum num_features
-    PLAIN|PARAMETER|MODULE affine track_running_stats
+    PLAIN _initialize_hook _load_hook affine eps momentum num_features track_running_stats
     calls has_uninitialized_params reset_parameters reset_running_stats
     names __constants__ _apply_instance_norm _check_input_dim _get_no_batch_dim _handle_no_batch_input
     names _infer_parameters _lazy_load_hook cls_to_become has_uninitialized_params initialize_parameters
     names reset_parameters reset_running_stats
 
 LazyLinear
-    ANY _initialize_hook _load_hook
     PARAMETER weight
     PARAMETER? bias
-    PLAIN in_features out_features
+    PLAIN _initialize_hook _load_hook in_features out_features
     calls has_uninitialized_params reset_parameters
     names __constants__ _infer_parameters _lazy_load_hook cls_to_become has_uninitialized_params
     names initialize_parameters reset_parameters
@@ -308,8 +298,7 @@ LocalResponseNorm
     names __constants__
 
 MaxPool1d MaxPool2d MaxPool3d modules.pooling._MaxPoolNd
-    ANY dilation kernel_size padding stride
-    PLAIN ceil_mode return_indices
+    PLAIN ceil_mode dilation kernel_size padding return_indices stride
     names __constants__
 
 MaxUnpool1d MaxUnpool2d MaxUnpool3d
@@ -334,10 +323,10 @@ MultiMarginLoss
     names __constants__
 
 MultiheadAttention
-    ANY add_zero_attn batch_first dropout embed_dim kdim num_heads vdim
+    ANY embed_dim kdim num_heads vdim
     MODULE out_proj
     PARAMETER? in_proj_bias in_proj_weight k_proj_weight q_proj_weight v_proj_weight
-    PLAIN _qkv_same_embed_dim head_dim
+    PLAIN _qkv_same_embed_dim add_zero_attn batch_first dropout head_dim
     PLAIN|PARAMETER bias_k bias_v
     calls _reset_parameters
     names __constants__ _reset_parameters merge_masks
@@ -383,9 +372,8 @@ RMSNorm
     names __constants__ reset_parameters
 
 RNN
-    ABSENT|ANY _all_weights _flat_weight_refs _flat_weights _flat_weights_names batch_first bias bidirectional
-    ABSENT|ANY dropout hidden_size input_size mode num_layers proj_size
-    ABSENT|PLAIN nonlinearity
+    PLAIN _all_weights _flat_weight_refs _flat_weights _flat_weights_names batch_first bias bidirectional
+    PLAIN dropout hidden_size input_size mode nonlinearity num_layers proj_size
     rest PARAMETER
     calls _init_flat_weights flatten_parameters reset_parameters
     names __constants__ __getstate__ __jit_unused_properties__ _init_flat_weights _update_flat_weights
@@ -474,29 +462,28 @@ TripletMarginWithDistanceLoss
     names __constants__
 
 Unflatten
-    ANY unflattened_size
-    PLAIN dim
+    PLAIN dim unflattened_size
     calls _require_tuple_int
     names __constants__ _require_tuple_int
 
 Unfold
-    ANY dilation kernel_size padding stride
+    PLAIN dilation kernel_size padding stride
     names __constants__
 
 Upsample UpsamplingBilinear2d UpsamplingNearest2d
-    ANY name size
-    PLAIN align_corners mode recompute_scale_factor scale_factor
+    ANY name
+    PLAIN align_corners mode recompute_scale_factor scale_factor size
     names __constants__
 
 cpp.ModuleWrapper
 
 modules.conv._LazyConvXdMixin
-    ANY _initialize_hook _load_hook
+    PLAIN _initialize_hook _load_hook
     names _get_in_channels _get_num_spatial_dims _infer_parameters _lazy_load_hook cls_to_become
     names has_uninitialized_params initialize_parameters reset_parameters
 
 modules.lazy.LazyModuleMixin
-    ANY _initialize_hook _load_hook
+    PLAIN _initialize_hook _load_hook
     names _infer_parameters _lazy_load_hook cls_to_become has_uninitialized_params initialize_parameters
 
 modules.loss._Loss

@@ -327,6 +327,54 @@ class OwnSetattr(nn.Module):
             super().__setattr__(name, value)
 
 
+class SetattrHandsOn(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.x = torch.ones(1)
+        self.layer = nn.ReLU()
+        self.log["layer"] = 1
+        setattr(self, "weight", nn.Parameter(torch.ones(1)))
+
+    log = {}
+
+    def __setattr__(self, name, value):
+        if hasattr(self, name) and name in self.log:
+            self.log[name] = value
+        super().__setattr__(name, value)
+
+
+class SetattrHandsOnAnother(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.x = torch.ones(1)  # slots: any; kind: TENSOR
+
+    def __setattr__(self, name, value):
+        value = value.clone() if isinstance(value, Tensor) else value
+        super().__setattr__(name, value)
+
+
+class SetattrAlsoRegisters(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.x = torch.ones(1)  # slots: any; kind: TENSOR
+
+    def __setattr__(self, name, value):
+        if isinstance(value, Tensor) and not hasattr(self, name):
+            self.register_buffer(name, None)
+        super().__setattr__(name, value)
+
+
+class SetattrOnSomePaths(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.x = torch.ones(1)  # slots: any
+
+    def __setattr__(self, name, value):
+        if isinstance(value, Tensor):
+            return
+        super().__setattr__(name, value)
+
+
 class OwnGetattr(nn.Module):
     def __init__(self):
         super().__init__()

@@ -89,13 +89,13 @@ class PassedStars(nn.Module):
         self.name(**{"e": None})
 
     def build(self, a, b, c):
-        self.a = a  # unknown
-        self.b = b  # unknown
-        self.c = c  # unknown
+        self.a = a
+        self.b = b
+        self.c = c
 
     def name(self, d=1, e=2):
-        self.d = d  # unknown
-        self.e = e  # unknown
+        self.d = d
+        self.e = e
 
 
 class StarThenPositional(nn.Module):
@@ -107,7 +107,7 @@ class StarThenPositional(nn.Module):
     def build(self, a: int, b: int = 1, c: nn.Module = None):
         self.a = a
         self.b = b
-        self.c = c  # kind: MODULE | NONE; slots: MODULE | PLAIN
+        self.c = c
 
 
 class ForwardedStars(nn.Module):
@@ -129,10 +129,23 @@ class Defaults(nn.Module):
 
     def __init__(self, a=1, b: Optional[nn.Module] = None, c: float = 0.5, d=None):
         super().__init__()
-        self.a = a  # unknown
+        self.a = a
         self.b = b
         self.c = c
         self.d = d  # unknown
+
+
+class NumbersByDefault(nn.Module):
+    ARGUMENTS = [(), (2, False, 1.0), (lambda: torch.ones(1), True, lambda: torch.ones(2))]
+
+    def __init__(self, a=1, b=True, c=0.5):
+        super().__init__()
+        self.a = torch.as_tensor(a)
+        self.b = b
+        if torch.is_tensor(c):
+            self.register_buffer("c", c)  # kind: PARAMETER | BUFFER | TENSOR | SCALAR
+        else:
+            self.c = c
 
 
 class MutableDefault(nn.Module):
