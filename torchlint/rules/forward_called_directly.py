@@ -52,7 +52,8 @@ assert seen
 
 ## Known limits
 Silent for `super().forward(x)`, `Base.forward(self, x)` and `self.forward(x)`, for modules whose class has a
-`__call__` of its own, in `__init__`, and for values that are not known to be modules.
+`__call__` of its own, in `__init__`, for values that are not known to be modules, and in files that declare
+interfaces of TorchScript, which know modules by their `forward`.
 """
 
 from __future__ import annotations
@@ -70,6 +71,8 @@ from torchlint.semantics.values import Kind
 )
 def check(cls: ModuleClass) -> Iterator[Report]:
     """Calls of a method `forward` that is looked up on another module."""
+    if cls.has_interfaces:
+        return
     for call in cls.calls:
         if not call.own or call.phase is not Phase.LATER or call.callee != ".forward":
             continue

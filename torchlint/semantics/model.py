@@ -14,7 +14,8 @@ from torchlint.semantics.ancestry import module_classes
 from torchlint.semantics.definitions import External
 from torchlint.semantics.externals import MODULE
 from torchlint.semantics.forward import in_forward
-from torchlint.semantics.members import FunctionNode, body, find, members, reads_registry
+from torchlint.semantics.header import classes
+from torchlint.semantics.members import FunctionNode, body, decorators, find, members, reads_registry
 from torchlint.semantics.names import defines
 from torchlint.semantics.overriding import always_raises, is_plain, takes
 from torchlint.semantics.parametric import has_parameters
@@ -329,6 +330,11 @@ class ModuleClass:
             and defines(each.reference.definition, set(names), self.project)
             for each in (value, *made)
         )
+
+    @property
+    def has_interfaces(self) -> bool:
+        """Whether its file declares interfaces of TorchScript."""
+        return any("interface" in decorators(node) for node, _ in classes(self.definition.header))
 
     def own_method(self, name: str) -> FunctionNode:
         """The statement of one of its `methods`, of several the last."""
