@@ -75,3 +75,32 @@ def test_standard_input(project: Path) -> None:
     assert reported("-", cwd=project, text=BUGGY) == ["stdin:TL201", "stdin:TL006"]
     named = reported("--stdin-display-name=src/net.py", "-", cwd=project, text=BUGGY)
     assert named == ["src/net.py:TL201", "src/net.py:TL006"]
+
+
+STYLED = """\
+from torch import nn
+
+
+class Net(nn.Module):
+    def __init__(self, x):
+        super().__init__()
+        self.x = nn.Buffer(x)
+"""
+
+
+@pytest.mark.parametrize("style", ["register_buffer", "nn.Buffer"])
+def test_option_that_is_one_of_some(project: Path, style: str) -> None:
+    found = [] if style == "nn.Buffer" else ["stdin:TL905"]
+    option = f"--buffer-style={style}"
+    assert reported("--extend-select=TL9", option, "-", cwd=project, text=STYLED) == found
+    table = f'[tool.torchlint]\nextend-select = ["TL9"]\nbuffer-style = "{style}"\n'
+    (project / "pyproject.toml").write_text(table, encoding="utf-8")
+    assert reported("-", cwd=project, text=STYLED) == found
+
+
+@pytest.mark.parametrize("value", ['"buffer"', "true", '["nn.Buffer"]'])
+def test_option_that_is_none_of_some(project: Path, value: str) -> None:
+    (project / "pyproject.toml").write_text(f"[tool.torchlint]\nbuffer-style = {value}\n", encoding="utf-8")
+    done = torchlint("check", "clean.py", cwd=project)
+    assert done.returncode == 2
+    assert '`buffer-style` must be "register_buffer" or "nn.Buffer"' in done.stderr

@@ -176,6 +176,37 @@ def test_module_bases_on_the_command_line(tmp_path: Path) -> None:
     assert flake8(tmp_path, "--isolated", "--select=TL", option, "-", text=INHERITED) == {"stdin": FOUND}
 
 
+BUFFERS = """\
+from torch import nn
+
+
+class Net(nn.Module):
+    def __init__(self, x):
+        super().__init__()
+        self.x = nn.Buffer(x)
+"""
+
+
+@pytest.mark.parametrize("style", ["register_buffer", "nn.Buffer"])
+@pytest.mark.parametrize("place", ["file", "command line"])
+def test_style_of_buffers(tmp_path: Path, style: str, place: str) -> None:
+    if place == "file":
+        (tmp_path / ".flake8").write_text(f"[flake8]\ntorchlint-buffer-style = {style}\n", encoding="utf-8")
+    option = [] if place == "file" else [f"--torchlint-buffer-style={style}"]
+    found = flake8(tmp_path, "--select=TL905", *option, "-", text=BUFFERS)
+    assert found == ({} if style == "nn.Buffer" else {"stdin": [(7, 9, "TL905")]})
+
+
+@pytest.mark.parametrize("place", ["file", "command line"])
+def test_style_of_buffers_that_there_is_not(tmp_path: Path, place: str) -> None:
+    if place == "file":
+        (tmp_path / ".flake8").write_text("[flake8]\ntorchlint-buffer-style = buffer\n", encoding="utf-8")
+    option = [] if place == "file" else ["--torchlint-buffer-style=buffer"]
+    done = run_flake8(*option, "-", cwd=tmp_path, text=BUFFERS)
+    assert done.returncode == 2
+    assert "`buffer` is none of register_buffer, nn.Buffer" in done.stderr
+
+
 def test_version_names_torchlint(tmp_path: Path) -> None:
     done = run_flake8("--version", cwd=tmp_path)
     assert f"torchlint: {torchlint.__version__}" in done.stdout

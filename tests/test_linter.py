@@ -227,3 +227,36 @@ def test_bases_that_the_settings_name() -> None:
     assert places(text) == []
     settings = Settings(module_bases=frozenset({"company.nn.Base"}))
     assert [each.code for each in lint(text, "", settings)] == ["TL101"]
+
+
+BOTH = """\
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.x = nn.Buffer(torch.ones(1))
+        self.register_buffer("y", torch.ones(1))
+"""
+
+
+@pytest.mark.parametrize(("style", "line"), [("", 7), ("nn.Buffer", 7), ("register_buffer", 6)])
+def test_style_of_buffers_that_the_settings_name(style: str, line: int) -> None:
+    found = lint(HEAD + BOTH, "", Settings(buffer_style=style))
+    assert [(each.line, each.code) for each in found] == [(line, "TL905")]
+    assert ("project" in found[0].message) is bool(style)
+
+
+def test_style_of_buffers_of_one_sort() -> None:
+    text = HEAD + NET.replace("torch.ones(1)", "nn.Buffer(torch.ones(1))")
+    assert lint(text, "", Settings()) == []
+    found = lint(text, "", Settings(buffer_style="register_buffer"))
+    assert [each.code for each in found] == ["TL905"]
+
+
+def test_forward_of_interfaces() -> None:
+    text = HEAD + (
+        "class Net(nn.Module):\n    def __init__(self):\n        super().__init__()\n"
+        "        self.x = nn.Linear(1, 1)\n\n    def forward(self, x):\n        return self.x.forward(x)\n"
+    )
+    assert places(text) == [(9, 15, "TL406")]
+    interface = "@torch.jit.interface\nclass Layer(nn.Module):\n    def forward(self, x): ...\n"
+    assert places(text + interface) == []

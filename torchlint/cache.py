@@ -49,7 +49,8 @@ class Entry:
     @classmethod
     def of(cls, folder: str, path: str, data: bytes, settings: Settings) -> Entry:
         """The entry in a cache folder for a file with some content, checked with some settings."""
-        options = [sorted(getattr(settings, each.name)) for each in fields(settings)]
+        given = (getattr(settings, each.name) for each in fields(settings))
+        options = [each if isinstance(each, str) else sorted(each) for each in given]
         key = digest(json.dumps([os.path.abspath(path), options, version()]).encode())
         return cls(os.path.join(folder, key), path, digest(data))
 

@@ -118,6 +118,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         text = option.metadata["help"]
         if isinstance(option.default, bool):
             parser.add_argument(f"--{name}", action=argparse.BooleanOptionalAction, help=text)
+        elif isinstance(option.default, str):
+            parser.add_argument(f"--{name}", choices=option.metadata["choices"], help=text)
         else:
             parser.add_argument(f"--{name}", action="extend", type=listed, metavar="LIST", help=text)
     parser.add_argument("--config", metavar="FILE", help=f"the {FILE} to use for all files")
@@ -146,7 +148,7 @@ def listed(text: str) -> list[str]:
 
 def converted(option: Field[Any], value: Any) -> Any:
     """The value of an option as its field has it."""
-    if isinstance(option.default, bool):
+    if isinstance(option.default, bool | str):
         return value
     return frozenset(value) if isinstance(option.default, frozenset) else tuple(value)
 
@@ -173,6 +175,9 @@ def read(path: str) -> Values | None:
             raise CommandError(f"{path}: [tool.{TABLE}] has no option `{name}`{nearest(name, OPTIONS)}")
         if isinstance(option.default, bool):
             is_right, wanted = isinstance(value, bool), "true or false"
+        elif isinstance(option.default, str):
+            choices = option.metadata["choices"]
+            is_right, wanted = value in choices, " or ".join(f'"{each}"' for each in choices)
         else:
             is_right = isinstance(value, list) and all(isinstance(each, str) for each in value)
             wanted = "a list of strings"

@@ -45,7 +45,9 @@ def lint(text: str, path: str, settings: Settings, tree: ast.Module | None = Non
     from torchlint.semantics.project import Project
 
     with uncollected():
-        project = Project.for_file(path or None, module_bases=settings.module_bases)
+        project = Project.for_file(
+            path or None, module_bases=settings.module_bases, buffer_style=settings.buffer_style
+        )
         header = project.header(text, tree if tree is not None else ast.parse(text.removeprefix("\ufeff")))
         found: dict[tuple[int, int, str], Diagnostic] = {}
         for diagnostic in diagnose(header, project):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ast
-from argparse import Namespace
+from argparse import ArgumentTypeError, Namespace
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
-from typing import ClassVar
+from functools import partial
+from typing import Any, ClassVar
 
 from flake8.options.manager import OptionManager
 
@@ -38,21 +39,26 @@ class Plugin:
     def add_options(cls, parser: OptionManager) -> None:
         """Declares torchlint's options; flake8 calls it once."""
         for setting in fields(Settings):
+            choices = setting.metadata.get("choices")
+            text = setting.metadata["help"]
             parser.add_option(
                 f"--torchlint-{setting.name.replace('_', '-')}",
                 default="",
-                metavar="names",
+                metavar="names" if choices is None else "|".join(choices),
+                type=str if choices is None else partial(chosen, choices),
                 parse_from_config=True,
-                comma_separated_list=True,
-                help=f"Comma-separated {setting.metadata['help']}.",
+                comma_separated_list=choices is None,
+                help=f"Comma-separated {text}." if choices is None else f"{text.capitalize()}.",
             )
 
     @classmethod
     def parse_options(cls, options: Namespace) -> None:
         """Keeps the options for all files; flake8 calls it once in every process."""
-        cls.settings = Settings(
-            **{each.name: frozenset(getattr(options, f"torchlint_{each.name}")) for each in fields(Settings)}
-        )
+        values: dict[str, Any] = {
+            each.name: getattr(options, f"torchlint_{each.name}") for each in fields(Settings)
+        }
+        values |= {name: frozenset(each) for name, each in values.items() if not isinstance(each, str)}
+        cls.settings = Settings(**values)
         cls.selected = (*(options.select or ()), *(options.extend_select or ()))
 
     def run(self) -> Iterator[tuple[int, int, str, type[Plugin]]]:
@@ -63,3 +69,14 @@ class Plugin:
             # flake8's own list of default ignores would be lost as soon as a user sets `ignore`.
             if is_on(found.code, self.selected):
                 yield found.line, found.column, f"{found.code} {found.message}", type(self)
+
+
+def chosen(choices: Sequence[str], text: str) -> str:
+    """The value of an option that is one of `choices`, or not given.
+
+    Raises:
+        ArgumentTypeError: it is another.
+    """
+    if text and text not in choices:
+        raise ArgumentTypeError(f"`{text}` is none of {', '.join(choices)}")
+    return text

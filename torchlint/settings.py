@@ -14,16 +14,25 @@ class Settings:
     """Options of the analysis, the same in every place where torchlint runs.
 
     flake8 knows each by its name here with the prefix ``torchlint-``, the command line and
-    pyproject.toml without; all are lists of names.
+    pyproject.toml without. A default that is a text is that of an option with `choices`; the others are
+    lists of names.
 
     Attributes:
         module_bases: qualified names of classes ("company.layers.Base") to take for subclasses of
             nn.Module; for those whose code cannot be found.
+        buffer_style: how the project writes buffers, for TL905; empty where it did not choose.
     """
 
     module_bases: frozenset[str] = field(
         default=frozenset(),
         metadata={"help": "qualified names of classes to take for subclasses of torch.nn.Module"},
+    )
+    buffer_style: str = field(
+        default="",
+        metadata={
+            "help": "how the project writes buffers: TL905 reports the other way",
+            "choices": ("register_buffer", "nn.Buffer"),
+        },
     )
 
 

@@ -50,10 +50,13 @@ class Project:
     other files are kept for the process and read again when they change.
     """
 
-    def __init__(self, path: str, roots: Sequence[str], module_bases: frozenset[str]) -> None:
+    def __init__(
+        self, path: str, roots: Sequence[str], module_bases: frozenset[str], buffer_style: str = ""
+    ) -> None:
         self.path = path
         self.roots = roots
         self.module_bases = module_bases
+        self.buffer_style = buffer_style
         self._absolute = os.path.abspath(path) if path else ""
         self._module, self._is_package = files.package_root(self._absolute)[1:] if path else ("", False)
         self._own: Header | None = None
@@ -70,6 +73,7 @@ class Project:
         path: str | None,
         search_path: Sequence[str] | None = None,
         module_bases: frozenset[str] = frozenset(),
+        buffer_style: str = "",
     ) -> Project:
         """The project of one linted file.
 
@@ -77,11 +81,12 @@ class Project:
             path: of the file; None where the text has none.
             search_path: folders of installed packages; by default those of this process.
             module_bases: qualified or bare names of further classes that are nn.Modules.
+            buffer_style: as in `torchlint.settings.Settings`.
         """
         near = list(_near_roots(files.package_root(os.path.abspath(path))[0])) if path else []
         installed = sys.path if search_path is None else search_path
         roots = dict.fromkeys([*near, *(os.path.abspath(each) for each in installed)])
-        return cls(path or "", tuple(roots), module_bases)
+        return cls(path or "", tuple(roots), module_bases, buffer_style)
 
     def header(self, text: str, tree: ast.Module) -> Header:
         """The header of the linted file itself, which imports of other files then lead back to.
