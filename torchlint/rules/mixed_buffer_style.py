@@ -3,7 +3,8 @@
 ## What it does
 Reports buffers of a class that are written otherwise than its first one: `self.register_buffer("x", t)`
 beside `self.x = nn.Buffer(t)`. The option `buffer-style` names the way that a project chose,
-`register_buffer` or `nn.Buffer`; then every buffer that is written in the other way is reported. Off by default.
+`register_buffer` or `nn.Buffer`; then every buffer that is written in the other way is reported. Off by
+default.
 
 ## Why is this bad?
 Code that asks `isinstance(x, nn.Buffer)` finds only those that were made with `nn.Buffer`. Besides,
