@@ -211,6 +211,8 @@ def record(
         effects=effects,
         node=place.node,
         value_node=place.value_node,
+        header=frame.header,
+        owner=frame.owner,
         method=frame.method,
         phase=frame.phase,
         own=frame.own,

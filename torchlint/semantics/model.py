@@ -28,6 +28,7 @@ from torchlint.semantics.values import NO_VALUE, TENSORS, UNKNOWN, Kind, Site, T
 if TYPE_CHECKING:
     from torchlint.semantics.accesses import Access
     from torchlint.semantics.ancestry import Ancestry
+    from torchlint.semantics.header import Header
     from torchlint.semantics.project import ClassDefinition, Project
 
 
@@ -150,6 +151,7 @@ class Event:
             is what was added.
         elements: what the value holds at that point where it may be a container, nested
             containers flattened.
+        header, owner: the file, and the class whose body holds the code; None outside of classes.
     """
 
     index: int
@@ -160,6 +162,7 @@ class Event:
     effects: frozenset[Slot | Raises]
     node: cst.CSTNode
     value_node: cst.BaseExpression | None
+    header: Header
     method: str
     phase: Phase
     own: bool
@@ -168,6 +171,7 @@ class Event:
     call: Call | None = None
     appended: bool = False
     elements: tuple[Value, ...] = ()
+    owner: ClassDefinition | None = None
 
     @property
     def held(self) -> tuple[Value, ...]:
