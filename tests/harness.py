@@ -162,6 +162,14 @@ def case(rule: Rule) -> Sample:
     return Sample(f"{rule.name}-cases", rule.code, path.read_text(encoding="utf-8") if path.exists() else "")
 
 
+def heirs(sample: Sample, module: str) -> str:
+    """A file with a class for each of the classes of a sample that stand in no other, that inherits from it
+    by importing `module`."""
+    names = [node.name for node in ast.parse(sample.text).body if isinstance(node, ast.ClassDef)]
+    classes = [f"class Heir{name}({module}.{name}):\n    pass\n" for name in names]
+    return "\n\n".join([f"import {module}\n", *classes])
+
+
 def samples() -> Iterator[Sample]:
     """All code with markers that there is."""
     for rule in all_rules():

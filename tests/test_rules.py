@@ -11,12 +11,14 @@ from string import Formatter
 
 import pytest
 import torch
-from harness import Sample, documented, run
+from harness import Sample, documented, heirs, run, samples
 
+from torchlint import linter
 from torchlint.diagnostics import Diagnostic
 from torchlint.docs import FAMILIES
 from torchlint.documentation import OPTIONAL, REQUIRED, Documentation
 from torchlint.rule import Rule, all_rules
+from torchlint.settings import OPINION, Settings
 
 RULES = all_rules()
 each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.code}-{rule.name}")
@@ -123,3 +125,11 @@ def test_one_rule_per_file() -> None:
     folder = Path(__file__).parent.parent / "torchlint" / "rules"
     files = {path.stem.replace("_", "-") for path in folder.glob("*.py")} - {"--init--"}
     assert files == {rule.name for rule in RULES}
+
+
+@pytest.mark.parametrize("sample", list(samples()), ids=str)
+def test_heirs_in_another_file_are_clean(sample: Sample, tmp_path: Path) -> None:
+    (tmp_path / "example.py").write_text(sample.text, encoding="utf-8")
+    path = tmp_path / "heirs.py"
+    found = linter.lint(heirs(sample, "example"), str(path), Settings())
+    assert [row for row in found if row.code == sample.code or not row.code.startswith(OPINION)] == []

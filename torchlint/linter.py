@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from torchlint.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
+    from torchlint.rule import Report, Rule
     from torchlint.semantics.ancestry import Ancestry
     from torchlint.semantics.header import Header, Scope
     from torchlint.semantics.members import FunctionNode
@@ -70,13 +71,21 @@ def uncollected() -> Iterator[None]:
 
 def diagnose(header: Header, project: Project) -> Iterator[Diagnostic]:
     """Diagnostics for every module class of a file, then for its functions and its top level."""
+    for model, node in models(header, project):
+        yield from guarded(model, header, node)
+
+
+def models(
+    header: Header, project: Project
+) -> Iterator[tuple[Callable[[], ModuleClass | Script], ast.ClassDef | FunctionNode | None]]:
+    """What makes each model that rules are run on, with its statement; None for the top level."""
     from torchlint.semantics.ancestry import module_classes
     from torchlint.semantics.script_gate import scripts
 
     for definition, ancestry in module_classes(header, project):
-        yield from guarded(partial(analysed, definition, ancestry, project), header, definition.node)
+        yield partial(analysed, definition, ancestry, project), definition.node
     for node, enclosing in scripts(header):
-        yield from guarded(partial(interpreted, node, enclosing, header, project), header, node)
+        yield partial(interpreted, node, enclosing, header, project), node
 
 
 def analysed(definition: ClassDefinition, ancestry: Ancestry, project: Project) -> ModuleClass:
@@ -134,8 +143,14 @@ def report(subject: ModuleClass | Script, header: Header) -> Iterator[Diagnostic
         if rule.check is not None
         for reported in rule.check(subject)
     ]
+    for rule, reported in most_specific(found):
+        line, column, *end = source_of(header).span(reported.node)
+        yield Diagnostic(line, column, rule.code, rule.message.format(**reported.fields), *end)
+
+
+def most_specific(found: Sequence[tuple[Rule, Report]]) -> Iterator[tuple[Rule, Report]]:
+    """What rules say of one model, without what a more specific rule says of the same place."""
     silenced = {(code, id(reported.node)) for rule, reported in found for code in rule.instead_of}
     for rule, reported in found:
         if (rule.code, id(reported.node)) not in silenced:
-            line, column, *end = source_of(header).span(reported.node)
-            yield Diagnostic(line, column, rule.code, rule.message.format(**reported.fields), *end)
+            yield rule, reported

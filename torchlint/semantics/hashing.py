@@ -49,9 +49,19 @@ def unhashable(definition: ClassDefinition, known: Ancestry, project: Project) -
     if any(keyword.arg is not None for keyword in definition.node.keywords):
         return None  # a metaclass may do anything
     found = itself(definition, project)
-    if found is None and known.complete:
+    if found is None and known.complete and not inherits_loss(known, project):
         found = next(filter(None, (of_base(base, project) for base in known.mro[1:])), None)
     return None if found is Hash.KEPT else found
+
+
+def inherits_loss(known: Ancestry, project: Project) -> bool:
+    """Whether an ancestor that is a module class has no hash already."""
+    for base in known.mro[1:]:
+        if isinstance(base, ClassDefinition):
+            found = ancestry(base, project)
+            if found.verdict is Verdict.YES and unhashable(base, found, project) is not None:
+                return True
+    return False
 
 
 def itself(definition: ClassDefinition, project: Project) -> Hash | None:
