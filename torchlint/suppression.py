@@ -20,7 +20,7 @@ def suppressed(diagnostics: Iterable[Diagnostic], text: str) -> frozenset[Diagno
         diagnostics: of one file.
         text: the file.
     """
-    if NOQA_INLINE_REGEXP.search(text) is None and "flake8" not in text:
+    if NOQA_INLINE_REGEXP.search(text) is None and "flake8" not in text.lower():
         return frozenset()
     from flake8.processor import FileProcessor
     from flake8.violation import Violation
