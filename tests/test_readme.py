@@ -1,17 +1,23 @@
-"""README.md: its code is reported as it says, its commands are those that run, its names exist."""
+"""README.md and CONTRIBUTING.md: code is reported as they say, commands run, names exist."""
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 import shutil
+import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from importlib.metadata import version
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+import yaml
 from harness import run, run_flake8
+from test_check import torchlint
 
 from torchlint.docs import FAMILIES
 from torchlint.linter import GAVE_UP
@@ -19,14 +25,32 @@ from torchlint.rule import all_rules
 from torchlint.semantics import model, state, values
 
 ROOT = Path(__file__).parent.parent
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 REPORTED = re.compile(r"([\w/]+\.py):\d+:\d+: TL\d{3} ")
 
-BLOCKS: list[tuple[str, str]] = BLOCK.findall(README)
-"""Language and text of every block of code."""
-PROSE = BLOCK.sub("", README)
+
+class Text:
+    """One of the files.
+
+    Attributes:
+        text: all of it.
+        blocks: language and text of every block of code.
+        prose: the rest.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.text = (ROOT / name).read_text(encoding="utf-8")
+        self.blocks: list[tuple[str, str]] = BLOCK.findall(self.text)
+        self.prose = BLOCK.sub("", self.text)
+
+    def of(self, language: str) -> list[str]:
+        """The blocks of one language."""
+        return [text for each, text in self.blocks if each == language]
+
+
+README = Text("README.md")
+CONTRIBUTING = Text("CONTRIBUTING.md")
+INSTALL, TEST = README.of("sh")
 
 TERMS: Mapping[str, type] = {
     "cls": model.ModuleClass,
@@ -40,7 +64,7 @@ TERMS: Mapping[str, type] = {
 PROOFS = {
     "attention.py": "assert not Attention(2).state_dict()",
     "scale.py": "assert [len(list(Scale(2, each).parameters())) for each in ('cpu', 'meta')] == [1, 0]",
-    "center.py": "assert Center(2).mean is None",
+    "encoder.py": "assert not list(Encoder(2, 3).parameters())",
     "examples/fixed.py": """
 x = torch.ones(2, 3, 4)
 for module in PositionalEncoding(4), Attention(4, 2), Mixture(4, 3):
@@ -50,11 +74,6 @@ assert len(list(ContrastiveLoss().parameters())) == 1
 """,
 }
 """What PyTorch makes of the code, by path."""
-
-
-def blocks(language: str) -> list[str]:
-    """The blocks of one language."""
-    return [text for each, text in BLOCKS if each == language]
 
 
 def by_path(output: str) -> dict[str, list[str]]:
@@ -69,8 +88,8 @@ def by_path(output: str) -> dict[str, list[str]]:
 
 def examples() -> Iterator[tuple[str, str]]:
     """The examples: what the output below them calls the file, and its code."""
-    for (language, code), (following, output) in pairwise(BLOCKS):
-        if (language, following) == ("python", "text"):
+    for (language, code), (following, output) in pairwise(README.blocks):
+        if (language, following) == ("python", "text") and REPORTED.match(output):
             yield next(iter(by_path(output))), code
 
 
@@ -84,13 +103,104 @@ def test_flake8_prints_what_it_says(tmp_path: Path) -> None:
     written = dict(examples())
     for path, code in written.items():
         (tmp_path / path).write_text(code, encoding="utf-8")
-    shutil.copytree(ROOT / "examples", tmp_path / "examples")
-
-    _, _, flake8 = blocks("sh")[0].rpartition("python -m flake8 ")
-    done = run_flake8("--isolated", "--format=default", *shlex.split(flake8), *written, cwd=tmp_path)
+    done = run_flake8("--isolated", "--format=default", "--select=TL", *written, cwd=tmp_path)
     assert done.stderr == ""
     assert len(written) == 3
-    assert by_path(done.stdout) == by_path("".join(blocks("text")))
+    assert by_path(done.stdout) == by_path("".join(filter(REPORTED.match, README.of("text"))))
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A folder with the examples."""
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    return tmp_path
+
+
+def found_in(folder: Path) -> list[str]:
+    """The codes that are to be found in the examples in a folder."""
+    return re.findall(r"# (TL\d{3})", (folder / "buggy.py").read_text(encoding="utf-8"))
+
+
+def test_the_command_that_installs_runs(checkout: Path) -> None:
+    command, *arguments = shlex.split(INSTALL.split(" && ")[-1])
+    assert command == "torchlint"
+    done = torchlint(*arguments, cwd=checkout)
+    assert re.findall(r"^examples/buggy.py:\d+:\d+: (TL\d{3})", done.stdout, re.M) == found_in(
+        ROOT / "examples"
+    )
+    assert "fixed.py" not in done.stdout
+    assert done.returncode == 1
+
+
+@pytest.mark.parametrize("command", re.findall(r"^\|.*\| `torchlint (.+)` \|$", README.prose, re.MULTILINE))
+def test_the_commands_of_the_table_run(command: str, checkout: Path) -> None:
+    done = torchlint(*shlex.split(command), cwd=checkout)
+    assert done.returncode == (1 if command.startswith("check") else 0)
+    assert len(done.stdout.splitlines()) > 5
+
+
+def test_the_state_is_what_it_shows(checkout: Path) -> None:
+    (command,) = (each for each in re.findall(r"`torchlint (state .+)`", README.prose))
+    done = torchlint(*shlex.split(command), cwd=checkout)
+    lines = [line.rstrip() for line in done.stdout.splitlines()]
+    assert "\n".join(lines) + "\n" in README.of("text")
+
+
+def test_the_picture_is_fresh() -> None:
+    pinned = dict(line.split("==") for line in (ROOT / "constraints.txt").read_text("utf-8").splitlines()[1:])
+    if version("rich") != pinned["rich"]:
+        pytest.skip("another version of rich draws another picture")
+    done = subprocess.run(
+        [sys.executable, "scripts/draw_picture.py", "--check"],
+        cwd=ROOT,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def steps(text: str) -> Iterator[str]:
+    """The commands of a configuration of continuous integration that run torchlint."""
+    waiting = [yaml.safe_load(text)]
+    while waiting:
+        match waiting.pop():
+            case dict() as mapping:
+                waiting += mapping.values()
+            case list() as sequence:
+                waiting += sequence
+            case str() as command if command.startswith("torchlint "):
+                yield command
+
+
+CI = {
+    each.split()[3]: (each, text)
+    for text in README.of("yaml")
+    if not text.startswith("repos:")
+    for each in steps(text)
+}
+"""The commands for continuous integration, by format."""
+
+
+@pytest.mark.parametrize("form", ["github", "sarif", "gitlab"])
+def test_commands_for_continuous_integration(form: str, tmp_path: Path) -> None:
+    command, text = CI[form]
+    shutil.copytree(ROOT / "examples", tmp_path / "src")
+    _, *arguments = shlex.split(command)
+    arguments, target = (arguments[:-2], arguments[-1]) if ">" in arguments else (arguments, "")
+    done = torchlint(*arguments, cwd=tmp_path)
+    assert done.returncode == (0 if "--exit-zero" in arguments else 1)
+    codes = Counter(found_in(ROOT / "examples"))
+    match form:
+        case "github":
+            assert Counter(re.findall(r"^::\w+ .*title=.*?(TL\d{3})", done.stdout, re.MULTILINE)) == codes
+        case "sarif":
+            assert f"sarif_file: {target}\n" in text
+            (each,) = json.loads(done.stdout)["runs"]
+            assert Counter(result["ruleId"] for result in each["results"]) == codes
+        case "gitlab":
+            assert f"codequality: {target}\n" in text
+            assert Counter(each["check_name"] for each in json.loads(done.stdout)) == codes
 
 
 @pytest.mark.parametrize("path", PROOFS)
@@ -102,34 +212,34 @@ def test_pytorch_does_what_it_says(path: str) -> None:
 
 def test_the_test_command_is_that_of_continuous_integration() -> None:
     run_by_ci = commands((ROOT / ".ci" / "run").read_text(encoding="utf-8"))
-    assert commands(blocks("sh")[1]) == [
+    assert commands(TEST) == [
         command for command in run_by_ci if "pip install" in command or "pytest" in command
     ]
 
 
 def test_codes_exist() -> None:
     codes = {GAVE_UP, *(rule.code for rule in all_rules())}
-    assert set(re.findall(r"\bTL\d{3}\b", README)) <= codes
-    assert set(re.findall(r"\bTL\d\b", README)) <= FAMILIES.keys() & {code[:3] for code in codes}
+    assert set(re.findall(r"\bTL\d{3}\b", README.text + CONTRIBUTING.text)) <= codes
+    assert set(re.findall(r"^\| (TL\d) \|", README.text, re.MULTILINE)) == FAMILIES.keys()
 
 
-def test_links_and_paths_lead_somewhere() -> None:
-    links = re.findall(r"\]\((?!https?:)([^)#]+)", PROSE)
-    paths = re.findall(r"`((?:torchlint|tests|scripts|examples)/[\w/.]*)`", PROSE)
+@pytest.mark.parametrize("text", [README, CONTRIBUTING], ids=["readme", "contributing"])
+def test_links_and_paths_lead_somewhere(text: Text) -> None:
+    links = re.findall(r"\]\((?!https?:)([^)#]+)", text.prose)
+    paths = re.findall(r"`((?:torchlint|tests|scripts|examples)/[\w/.]*)`", text.prose)
     assert links
-    assert paths
     assert [each for each in (*links, *paths) if not (ROOT / each).exists()] == []
 
 
 def test_terms_of_the_model_exist() -> None:
-    found = re.findall(rf"`({'|'.join(TERMS)})\.(\w+)", PROSE)
+    found = re.findall(rf"`({'|'.join(TERMS)})\.(\w+)", CONTRIBUTING.prose)
     known = {name: {*dir(term), *getattr(term, "__dataclass_fields__", ())} for name, term in TERMS.items()}
     assert {term for term, _ in found} == TERMS.keys()
     assert [f"{term}.{name}" for term, name in found if name not in known[term]] == []
 
 
 def test_the_check_that_it_shows_is_there() -> None:
-    shown = [block for block in blocks("python") if block.startswith("@Rule(")]
+    shown = [block for block in CONTRIBUTING.of("python") if block.startswith("@Rule(")]
     texts = [path.read_text(encoding="utf-8") for path in (ROOT / "torchlint" / "rules").glob("*.py")]
     assert len(shown) == 1
     assert any(shown[0] in text for text in texts)
@@ -138,7 +248,7 @@ def test_the_check_that_it_shows_is_there() -> None:
 def test_the_model_can_be_printed(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (script,) = (block for block in blocks("python") if "sys.argv" in block)
+    (script,) = (block for block in CONTRIBUTING.of("python") if "sys.argv" in block)
     monkeypatch.setattr(sys, "argv", ["show", str(ROOT / "examples" / "fixed.py")])
     if error := run(script):
         raise error
