@@ -236,7 +236,7 @@ LazyBatchNorm1d LazyBatchNorm2d LazyBatchNorm3d modules.batchnorm._LazyNormBase
     PARAMETER? bias weight
     PARAMETER|BUFFER|NON_PERSISTENT_BUFFER|MODULE? num_batches_tracked
     PLAIN _initialize_hook _load_hook affine eps momentum num_features track_running_stats
-    calls has_uninitialized_params reset_parameters reset_running_stats
+    calls has_uninitialized_params reset_parameters
     names __constants__ _check_input_dim _infer_parameters _lazy_load_hook cls_to_become
     names has_uninitialized_params initialize_parameters reset_parameters reset_running_stats
 
