@@ -248,6 +248,7 @@ ANNOTATIONS: Sequence[tuple[str, str, Sequence[Any]]] = (
     ("Type[nn.Module]", "OTHER|SCALAR", (nn.ReLU,)),
     ("type[nn.Module]", "OTHER|SCALAR", (nn.ReLU,)),
     ("Literal['a', 'b']", "OTHER|SCALAR", ("a",)),
+    ("Type['nn.Module']", "OTHER|SCALAR", (nn.ReLU,)),
     ("torch.device", "OTHER|SCALAR", (torch.device("cpu"), "cpu")),
     ("torch.dtype", "OTHER|SCALAR", (torch.float32,)),
     ("torch.Generator", "OTHER|SCALAR", (torch.Generator(),)),
@@ -327,6 +328,12 @@ UNPACKED = (
     ("float | Tensor", "u if isinstance(u, Tensor) else torch.tensor(u)", "TENSOR"),
     ("float | list[float] | Tensor", "1 if isinstance(u, (int, float, list, tuple)) else u", "TENSOR|SCALAR"),
     ("nn.Module", "u.to('cpu')", "MODULE"),
+    ("type[nn.Module]", "u(1, 2)", "MODULE"),
+    ("Callable[..., nn.Module]", "u(1)", "MODULE"),
+    ("Optional[Callable[[int], nn.Module]]", "nn.ReLU() if u is None else u(1)", "MODULE"),
+    ("Callable[..., int]", "u(1)", "?"),
+    ("Callable", "u(1)", "?"),
+    ("type[int]", "u(1)", "?"),
     ("nn.Linear", "u.weight", "PARAMETER"),
 )
 

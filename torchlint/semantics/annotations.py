@@ -35,6 +35,8 @@ CONTAINERS = frozenset(
 ITERABLES = frozenset({"Iterable", "Collection"})
 """What a module or a tensor may be as well."""
 MAPPINGS = frozenset("dict Dict Mapping MutableMapping OrderedDict defaultdict DefaultDict".split())
+MAKING = frozenset({"type", "Type", "Callable"})
+"""What is called for an object of its last argument."""
 WRAPPERS = frozenset("Annotated Final ClassVar Required NotRequired ReadOnly".split())
 OTHERS = frozenset("Type type Literal LiteralString Path PathLike Enum".split())
 SIZES = {
@@ -173,6 +175,9 @@ def subscripted(text: str, base: ast.expr, inside: ast.expr, look: Lookup, store
     if name.lower() == "tuple" and not any(is_ellipsis(argument) for argument in arguments):
         held = Contents.of(declared(each, look, store, depth + 1) for each in arguments)
         return container(inside, held, store)
+    if name in MAKING and declared(arguments[-1], look, store, depth + 1).kind == Kind.MODULE:
+        made = named(found, base, store)
+        return replace(made, traits=made.traits | Trait.MAKES_MODULES)
     if name in ITERABLES and arguments:
         return replace(named(found, base, store), reference=None)
     if name in CONTAINERS and arguments:

@@ -25,6 +25,7 @@ TARGET = {
 }
 """Where a registration was meant to put the attribute: what follows one that raises is read so."""
 
+MAYBE_MODULE = ABSENT | {Slot.MODULE}
 IN_DICT = frozenset({Slot.PLAIN})
 HELD = REGISTRIES | IN_DICT
 """The slots of what the instance itself holds."""
@@ -63,6 +64,8 @@ def slots_before(name: str, op: Op, value: Value, frame: Frame) -> frozenset[Slo
     """The slots that `name` may be in when an operation reaches it."""
     store = frame.now
     slots = store.attribute(name).slots
+    if op is Op.SET and slots == store.rest == MAYBE_MODULE:
+        slots = ABSENT  # a class does not assign to a name that its caller chose for a submodule
     if name not in store.attributes and torch_api.RESERVED_NAMES.get(name) == "instance":
         slots = frozenset({Slot.PLAIN})
     if Slot.ABSENT in slots and class_answers(name, frame):

@@ -12,7 +12,7 @@ from torchlint.semantics.frame import Frame, text_of
 from torchlint.semantics.model import Argument
 from torchlint.semantics.operators import computed, formatted, fresh_container, iterate, text, written
 from torchlint.semantics.project import External
-from torchlint.semantics.references import Builtin, Class, Global, Itself, Super
+from torchlint.semantics.references import Builtin, Class, Global, Itself, Partial, Super
 from torchlint.semantics.state import Op, Slot
 from torchlint.semantics.store import Contents, is_pattern
 from torchlint.semantics.values import (
@@ -170,6 +170,9 @@ def library(qualified: str, arguments: Sequence[Argument], node: cst.Call, frame
         return values[1]
     if package == "numpy":
         return UNKNOWN_VALUE if tensors else Value(kind=~(TENSORS | Kind.MODULE))
+    if qualified == "functools.partial" and arguments and not arguments[0].star:
+        callee, traits = values[0], values[0].traits & Trait.MAKES_MODULES
+        return Value(kind=Kind.OTHER, reference=Partial(callee, tuple(arguments[1:])), traits=traits)
     if qualified in ("copy.deepcopy", "copy.copy") and values:
         traits = values[0].traits & ~(Trait.REGISTERED | Trait.REPEATED)
         return Value(kind=values[0].kind, sites=frozenset({id(node)}), traits=traits)

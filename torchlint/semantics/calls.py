@@ -20,6 +20,7 @@ from torchlint.semantics.references import (
     Instance,
     Itself,
     Method,
+    Partial,
     Super,
 )
 from torchlint.semantics.store import UNKNOWN_CONTENTS, Contents
@@ -58,6 +59,12 @@ def outcome(callee: Value, arguments: Sequence[Argument], noted: Call, frame: Fr
             return construct(callee.reference, arguments, node, frame)
         case Global(qualified=qualified):
             return by_name(qualified, arguments, noted, frame)
+        case Partial(callee=called, arguments=given):
+            every = (*given, *arguments)
+            return outcome(called, every, replace(noted, arguments=every), frame)
+        case _ if callee.has(Trait.MAKES_MODULES):
+            unknown(arguments, frame)
+            return Value(kind=Kind.MODULE, sites=frozenset({id(node)}), traits=Trait.FRESH)
         case _:
             return unknown(arguments, frame)
 

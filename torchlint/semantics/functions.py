@@ -19,7 +19,16 @@ from torchlint.semantics.members import decorators, members, writes
 from torchlint.semantics.model import Argument, Default, Phase
 from torchlint.semantics.names import class_value, types
 from torchlint.semantics.project import ClassDefinition
-from torchlint.semantics.references import Builtin, Closure, Constant, Function, Itself, Method, Super
+from torchlint.semantics.references import (
+    Builtin,
+    Closure,
+    Constant,
+    Function,
+    Itself,
+    Method,
+    Partial,
+    Super,
+)
 from torchlint.semantics.source import source_of
 from torchlint.semantics.store import Contents, Store, join_stores
 from torchlint.semantics.trials import note_call
@@ -110,6 +119,8 @@ def touches_module(value: Value) -> bool:
             return True
         case Method(receiver=receiver) | Builtin(receiver=receiver):
             return touches_module(receiver)
+        case Partial(callee=callee, arguments=arguments):
+            return any(map(touches_module, (callee, *(argument.value for argument in arguments))))
         case Closure(frame=frame):
             seen = (each for outer in (frame, *frame.around()) for each in outer.names.values())
             return any(isinstance(each.reference, Itself | Super) for each in seen)
@@ -326,12 +337,14 @@ def unstated(
 
 
 def suggested(default: Value | None, value: Value | None) -> Value:
-    """What is passed to a parameter without annotation: a number where its default is one, which is as good
-    as an annotation that says so; else it may be anything."""
+    """What is passed to a parameter without annotation: a number where its default is one, something that
+    makes modules where its default does, which is as good as an annotation; else it may be anything."""
     match default:
         case Value(reference=Constant(value=bool() | int() | float())):
             sites = frozenset[Site]() if value is None else value.sites
             return Value(kind=Kind.SCALAR, traits=Trait.DECLARED, sites=sites)
+        case Value(kind=Kind.OTHER, traits=traits) if Trait.MAKES_MODULES in traits:
+            return Value(kind=Kind.OTHER, traits=Trait.DECLARED | Trait.MAKES_MODULES)
         case _:
             return value or (UNKNOWN_VALUE if default is None else UNKNOWN_VALUE.join(default))
 

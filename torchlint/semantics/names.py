@@ -21,7 +21,7 @@ from torchlint.semantics.project import (
     Variable,
 )
 from torchlint.semantics.references import Alias, Class, File, Function, Global
-from torchlint.semantics.values import UNKNOWN, UNKNOWN_VALUE, Kind, Value
+from torchlint.semantics.values import NO_TRAITS, UNKNOWN, UNKNOWN_VALUE, Kind, Trait, Value
 
 if TYPE_CHECKING:
     from torchlint.semantics.frame import Frame
@@ -150,7 +150,8 @@ def external(qualified: str) -> Value:
         kind = Kind.SCALAR
     elif package in ("builtins", "typing", "math", "functools") or is_constant(qualified):
         kind = Kind.OTHER
-    return Value(kind=kind, reference=Global(qualified))
+    traits = Trait.MAKES_MODULES if qualified in torch_api.BASES else NO_TRAITS
+    return Value(kind=kind, reference=Global(qualified), traits=traits)
 
 
 def is_constant(qualified: str) -> bool:
@@ -164,7 +165,9 @@ def is_constant(qualified: str) -> bool:
 
 def class_value(definition: ClassDefinition, project: Project) -> Value:
     """The value of a class of a readable file."""
-    return Value(kind=Kind.OTHER, reference=Class(definition, instances(definition, project)))
+    kind = instances(definition, project)
+    traits = Trait.MAKES_MODULES if kind == Kind.MODULE else NO_TRAITS
+    return Value(kind=Kind.OTHER, reference=Class(definition, kind), traits=traits)
 
 
 def defines(definition: ClassDefinition, names: Set[str], project: Project) -> bool:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from torchlint.semantics.frame import Frame
     from torchlint.semantics.header import Header
+    from torchlint.semantics.model import Argument
     from torchlint.semantics.project import ClassDefinition
     from torchlint.semantics.values import Kind, Value
 
@@ -125,6 +126,14 @@ class Method:
 
 
 @dataclass(frozen=True, slots=True)
+class Partial:
+    """``functools.partial(callee, ..)``: what is called, with the arguments that it gets ahead of others."""
+
+    callee: Value
+    arguments: tuple[Argument, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Builtin:
     """A method looked up by name on a value whose class is not a readable file's.
 
@@ -151,5 +160,6 @@ Reference: TypeAlias = (
     | Stored
     | Super
     | Method
+    | Partial
     | Builtin
 )

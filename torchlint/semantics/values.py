@@ -61,6 +61,7 @@ class Trait(Flag):
     INERT = auto()  # a stateless module that does the same in training and evaluation
     PARAMETRIC = auto()  # a module of torch.nn that certainly made parameters of its own
     REPEATED = auto()  # the very object stands several times in one container
+    MAKES_MODULES = auto()  # a class or a function whose calls give modules
     DECLARED = auto()  # known from an annotation alone
 
 

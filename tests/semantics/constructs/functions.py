@@ -148,6 +148,32 @@ class NumbersByDefault(nn.Module):
             self.c = c
 
 
+class Partials(nn.Module):
+    ARGUMENTS = [(False,), (True,)]
+
+    def __init__(self, flag: bool, layer=nn.Linear, norm=None):
+        super().__init__()
+        make = functools.partial(nn.Linear, 2, bias=False)
+        self.a = make(3)
+        self.b = functools.partial(make, 1)()
+        self.c = functools.partial(torch.full, (2,))(fill_value=1.0)
+        functools.partial(self.build, "d")(nn.ReLU())
+        functools.partial(nn.init.zeros_)(self.a.weight)
+        chosen = nn.BatchNorm1d
+        if flag:
+            chosen = functools.partial(nn.LayerNorm, eps=1e-3)
+        self.e = chosen(3)
+        self.f = chosen
+        self.g = layer(1, 2)
+        self.h = (norm or nn.Identity)()  # unknown
+        self.i = functools.partial(lambda x: x, 1)()
+        register = functools.partial(self.register_buffer, "j")
+        register(torch.ones(1))
+
+    def build(self, name, layer):
+        setattr(self, name, layer)
+
+
 class MutableDefault(nn.Module):
     def __init__(self, sizes=[1, 2], layer=nn.ReLU()):
         super().__init__()
@@ -321,14 +347,6 @@ class LambdaNotCalled(nn.Module):
     def __init__(self):
         super().__init__()
         self.later = lambda: self.register_buffer("x", None)
-
-
-class Partial(nn.Module):
-    def __init__(self):
-        super().__init__()
-        make = functools.partial(nn.Linear, 1)
-        self.x = make(1)  # unknown
-        self.f = functools.partial(torch.ones, 1)  # unknown
 
 
 class BoundMethods(nn.Module):
@@ -592,4 +610,4 @@ class Callbacks(nn.Module):
     def __init__(self, activation: Callable, norm: Callable[..., nn.Module] = nn.LayerNorm):
         super().__init__()
         self.activation = activation  # slots: PLAIN | MODULE
-        self.norm = norm(1)  # unknown
+        self.norm = norm(1)
