@@ -145,6 +145,8 @@ class Builder:
                 yield from alternating(columns)
             case typing.Annotated:
                 yield from self.values(inner[0], depth)
+            case collections.abc.Callable if inner and is_module(inner[-1]):
+                yield constant(nn.Identity)  # the class, which takes any arguments
             case collections.abc.Callable:
                 yield from (constant(torch.relu), nn.Identity)
             case typing.TypeVar() as variable:
@@ -210,6 +212,11 @@ def constant(value: Any) -> Thunk:
 def is_default(make: Thunk, parameter: inspect.Parameter) -> bool:
     """Whether an argument is what the parameter has by default."""
     return isinstance(make, Constant) and make.value is parameter.default
+
+
+def is_module(hint: Any) -> bool:
+    """Whether a hint is a class of modules."""
+    return isinstance(hint, type) and issubclass(hint, nn.Module)
 
 
 def several(make: Thunk, collect: Callable[[Iterator[Any]], Any], count: int) -> Any:
