@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 from dataclasses import dataclass
 
 from torchlint.inventory import Entry, Place, inventory, place
@@ -10,6 +9,7 @@ from torchlint.semantics.ancestry import Ancestry
 from torchlint.semantics.build import analyse
 from torchlint.semantics.definitions import ClassDefinition
 from torchlint.semantics.frame import GivenUp
+from torchlint.semantics.members import has_metaclass
 from torchlint.semantics.model import ModuleClass, Phase
 from torchlint.semantics.project import Project
 from torchlint.semantics.source import Unparsable
@@ -68,14 +68,8 @@ def snapshot(definition: ClassDefinition, ancestry: Ancestry, project: Project) 
 
 def is_complete(cls: ModuleClass) -> bool:
     """Whether construction gives instances nothing but what is known of it; a metaclass may add something."""
-    keywords = (
-        each
-        for base in cls.ancestry.mro
-        if isinstance(base, ClassDefinition)
-        for each in base.node.keywords
-        if each.arg == "metaclass"
-    )
-    made = all(ast.unparse(each.value) in ("ABCMeta", "abc.ABCMeta") for each in keywords)
+    readable = (base.node for base in cls.ancestry.mro if isinstance(base, ClassDefinition))
+    made = not any(map(has_metaclass, readable))
     return made and cls.complete and cls.rest == {Slot.ABSENT} and not cls.hidden_writes
 
 

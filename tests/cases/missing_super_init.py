@@ -1,5 +1,6 @@
 """Constructions that never run Module.__init__, and those that do in another way."""
 
+import abc
 from dataclasses import dataclass
 
 import torch
@@ -196,6 +197,29 @@ class InNew(nn.Module):
 
     def __init__(self):
         self.fc = nn.Linear(2, 2)
+
+
+class Prepares(type):
+    def __call__(cls, *arguments):
+        module = cls.__new__(cls)
+        nn.Module.__init__(module)
+        module.__init__(*arguments)
+        return module
+
+
+class Prepared(nn.Module, metaclass=Prepares):
+    pass
+
+
+class OfPrepared(Prepared):
+    def __init__(self, size):
+        self.fc = nn.Linear(size, size)
+        self.register_buffer("mask", torch.ones(size))
+
+
+class Abstract(nn.Module, metaclass=abc.ABCMeta):
+    def __init__(self, size):
+        self.fc = nn.Linear(size, size)  # error
 
 
 class NoModule:

@@ -20,6 +20,7 @@ from torchlint.semantics.members import (
     decorators,
     find,
     hands_on,
+    has_metaclass,
     members,
     writes,
 )
@@ -57,6 +58,8 @@ def analyse(
     writers = [node for base in readable if (node := members(base).get("__setattr__")) is not None]
     run.hidden_writes = not all(isinstance(node, FunctionNode) and hands_on(node) for node in writers)
     store = Store({}, {}, {}, frozenset({False}))
+    if any(has_metaclass(base.node) for base in readable):  # it may call Module.__init__
+        store.initialized = frozenset({True, False})
     if any("__new__" in members(base) for base in readable):  # it may initialize the module itself
         store = Store({}, {}, {}, frozenset({True, False}), ANY_SLOT)
     frame = Frame(run, definition.header, store, "", Phase.CLASS_BODY, own=True)

@@ -165,6 +165,13 @@ def decorators(node: FunctionNode | ast.ClassDef) -> set[str]:
     return found
 
 
+def has_metaclass(node: ast.ClassDef) -> bool:
+    """Whether a class names a metaclass, which may do anything to an instance before and after ``__init__``;
+    that of abstract classes does nothing."""
+    named = (each.value for each in node.keywords if each.arg == "metaclass")
+    return any(ast.unparse(each) not in ("ABCMeta", "abc.ABCMeta") for each in named)
+
+
 def reads_registry(node: FunctionNode) -> bool:
     """Whether a method looks into a registry of its module by itself."""
     return any(isinstance(each, ast.Attribute) and each.attr in LOOKUPS for each in ast.walk(node))
