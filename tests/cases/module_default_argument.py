@@ -70,6 +70,20 @@ class Derived(Base):
         super().__init__(act)
 
 
+class Quantiles(nn.Module):
+    """Its parameter does not train: sharing it is harmless."""
+
+    def __init__(self):
+        super().__init__()
+        self.levels = nn.Parameter(torch.tensor([0.1, 0.9]), requires_grad=False)
+
+
+class Loss(nn.Module):
+    def __init__(self, quantiles=Quantiles()):
+        super().__init__()
+        self.quantiles = quantiles
+
+
 class WithoutWeights(nn.Module):
     def __init__(self, act=nn.ReLU(), drop=nn.Dropout(0.1), swish=Swish(), identity=nn.Identity()):
         super().__init__()

@@ -138,6 +138,83 @@ class NothingToLose(nn.Module):
         self.losses = [nn.CrossEntropyLoss(), nn.MSELoss()]
 
 
+class Average(nn.Module):
+    def __init__(self, size):
+        super().__init__()
+        self.size = size
+        self.pool = nn.AvgPool1d(size)
+
+    def forward(self, x):
+        x = torch.cat([x, x[:, -1:].repeat(1, (self.size - 1) // 2)], dim=1)
+        return self.pool(x)
+
+
+class Residual(nn.Module):
+    def __init__(self, body):
+        super().__init__()
+        self.body = body
+
+    def forward(self, x):
+        return x + self.body(x)
+
+
+class Noise(nn.Module):
+    def forward(self, x):
+        return x + x.std() if self.training else x
+
+
+class Shifted(Average):
+    def __init__(self, size):
+        super().__init__(size)
+        self.register_buffer("shift", torch.zeros(size))
+
+
+class Frozen(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.pools = nn.ModuleList([Noise()])
+
+    def train(self, mode=True):
+        return super().train(False)
+
+
+class OwnInert(nn.Module):
+    def __init__(self, sizes=(2, 3)):
+        super().__init__()
+        self.pools = [Average(size) for size in sizes]
+        self.first = (Average(2), nn.ReLU())
+
+
+class OwnWithState(nn.Module):
+    def __init__(self, sizes=(2, 3)):
+        super().__init__()
+        self.noises = [Noise()]  # error
+        self.bodies = [Residual(nn.Linear(2, 2)), Residual(nn.Linear(2, 2))]  # error
+        self.shifts = [Shifted(size) for size in sizes]  # error
+        self.frozen = [Frozen()]  # error
+
+
+class WrapsRegistered(nn.Module):
+    def __init__(self, depth=2):
+        super().__init__()
+        self.bodies = nn.ModuleList()
+        self.heads = nn.ModuleList()
+        self.towers = []
+        for _ in range(depth):
+            self.bodies.append(nn.Linear(2, 2))
+            self.heads.append(nn.Linear(2, 2))
+            self.towers.append(nn.Sequential(self.bodies[-1], self.heads[-1]))
+        self.fc = nn.Linear(2, 2)
+        self.both = [nn.Sequential(self.fc, nn.Sequential(self.fc))]
+
+
+class WrapsOthers(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(2, 2)
+        self.towers = [nn.Sequential(self.fc, nn.Linear(2, 2))]  # error
+
+
 class RegisteredInTheEnd(nn.Module):
     def __init__(self, depth=2):
         super().__init__()

@@ -97,7 +97,7 @@ def sets_mode_later(cls: ModuleClass) -> bool:
 def is_submodule(cls: ModuleClass, call: Call) -> bool:
     """Whether the call is for a module that is a submodule after construction and may depend on the mode."""
     module = call.receiver
-    if module is None or not module.must_be(Kind.MODULE) or module.has(Trait.INERT):
+    if module is None or not module.must_be(Kind.MODULE) or cls.is_inert(module):
         return False
     if cls.defines(module, "train", "eval"):
         return False

@@ -56,8 +56,9 @@ assert tower.double()(torch.ones(1, 4, dtype=torch.double)).dtype == torch.doubl
 
 ## Known limits
 Silent where the same modules are registered as well (`self.add_module(..)`, `nn.Sequential(*self.layers)`,
-attributes) or are handed to code that may do it, and for modules such as `nn.ReLU` and losses that have no
-parameters, no buffers and only one behaviour in training and evaluation: nothing is lost there. A list of
+attributes) or are handed to code that may do it, and for modules such as `nn.ReLU` and losses, and those of
+own classes, that have no parameters, no buffers and only one behaviour in training and evaluation: nothing is
+lost there. A list of
 `nn.Dropout` is reported, as `eval()` does not switch it off. Of an attribute that is filled piece by piece,
 only the first addition is reported. A module that is wrapped in a list to hide it on purpose needs a `noqa`.
 """
@@ -68,7 +69,7 @@ from collections.abc import Iterator
 
 from torchlint.rule import Report, Rule
 from torchlint.semantics.model import ModuleClass
-from torchlint.semantics.values import Kind, Trait, Value
+from torchlint.semantics.values import Kind, Value
 
 
 @Rule(
@@ -82,7 +83,7 @@ def check(cls: ModuleClass) -> Iterator[Report]:
     """Plain containers that certainly hold a module which nothing registers."""
 
     def is_lost(value: Value) -> bool:
-        return value.is_a(Kind.MODULE) and not value.has(Trait.INERT) and not cls.escaped(value)
+        return value.is_a(Kind.MODULE) and not cls.is_inert(value) and not cls.escaped(value)
 
     for event in cls.plain_containers(is_lost):
         yield Report(event.node, {"name": str(event.name)})

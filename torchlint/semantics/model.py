@@ -18,10 +18,11 @@ from torchlint.semantics.header import classes
 from torchlint.semantics.members import FunctionNode, body, decorators, find, members, reads_registry
 from torchlint.semantics.names import defines
 from torchlint.semantics.overriding import always_raises, is_plain, takes
-from torchlint.semantics.parametric import has_parameters
+from torchlint.semantics.parametric import has_parameters, is_inert
 from torchlint.semantics.references import Instance, Stored
 from torchlint.semantics.source import EMPTY, source_of
 from torchlint.semantics.state import REGISTRIES, Op, Raises, Slot
+from torchlint.semantics.torch_api import CONTAINER_MODULES
 from torchlint.semantics.usage import Use, uses
 from torchlint.semantics.values import NO_VALUE, TENSORS, UNKNOWN, Kind, Site, Trait, Value
 
@@ -372,9 +373,8 @@ class ModuleClass:
 
     def name_node(self, method: str | None = None) -> cst.Name:
         """The name in the class statement, or in that of a method of its body: a place to point at."""
-        own = self.definition.node
-        inside = (each for each in body(own) if isinstance(each, FunctionNode) and each.name == method)
-        statement = source_of(self.definition.header).statement(own if method is None else next(inside))
+        node = self.definition.node if method is None else self.own_method(method)
+        statement = source_of(self.definition.header).statement(node)
         assert isinstance(statement, cst.ClassDef | cst.FunctionDef)
         return statement.name
 
@@ -400,6 +400,10 @@ class ModuleClass:
     def has_parameters(self, value: Value) -> bool:
         """Whether a value is a module that certainly made parameters of its own."""
         return has_parameters(value, self.project)
+
+    def is_inert(self, value: Value) -> bool:
+        """Whether a value is a module that certainly has no state and does the same in both modes."""
+        return is_inert(value, self.project)
 
     def changes(self, name: str | None) -> Iterator[Event | Call]:
         """What methods do to a registered tensor that construction does not: they assign it or a part of
@@ -491,8 +495,23 @@ class ModuleClass:
         return blank and event.name in self.reassigned
 
     def escaped(self, value: Value) -> bool:
-        """Whether the object is registered elsewhere too, or other code may have registered it."""
-        return value.has(Trait.REGISTERED) or not value.sites or bool(value.sites & self.sites_escaped)
+        """Whether the object is registered elsewhere too, or other code may have registered it, or it is a
+        container module and everything in it is registered."""
+        return not value.sites or bool(value.sites & self.sites_escaped) or self.is_registered(value)
+
+    def is_registered(self, value: Value) -> bool:
+        """Whether the object, or everything that it holds as a container module, is registered."""
+        held = self.wraps.get(value.sites, ())
+        return value.has(Trait.REGISTERED) or (bool(held) and all(map(self.is_registered, held)))
+
+    @cached_property
+    def wraps(self) -> Mapping[frozenset[Site], tuple[Value, ...]]:
+        """What the container modules hold that are made of other modules, by the sites of the containers."""
+        made = (call for call in self.calls if call.callee in CONTAINER_MODULES and call.result.sites)
+        return {
+            call.result.sites: tuple(each for arg in call.arguments for each in arg.elements or (arg.value,))
+            for call in made
+        }
 
     def own_events(self, op: Op | None = None) -> Iterator[Event]:
         """Events in the class's own body, of one operation or of all."""

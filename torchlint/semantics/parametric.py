@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import ast
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from torchlint.semantics import torch_api
+from torchlint.semantics.definitions import ClassDefinition
+from torchlint.semantics.externals import MODULE
+from torchlint.semantics.members import members
 from torchlint.semantics.references import Instance
-from torchlint.semantics.state import Slot
+from torchlint.semantics.state import REGISTRIES, Slot
+from torchlint.semantics.usage import Use
 from torchlint.semantics.values import Kind, Trait, Value
 
 if TYPE_CHECKING:
-    from torchlint.semantics.model import Argument, Attribute
-    from torchlint.semantics.project import ClassDefinition, Project
+    from torchlint.semantics.ancestry import Ancestor
+    from torchlint.semantics.model import Argument, ModuleClass
+    from torchlint.semantics.project import Project
 
 PARAMETRIC = frozenset(
     f"torch.nn.{name}"
@@ -28,6 +34,8 @@ NORMALIZING = frozenset(
     for name in "BatchNorm1d BatchNorm2d BatchNorm3d GroupNorm LayerNorm RMSNorm SyncBatchNorm".split()
 )
 """Modules that have parameters unless an argument says otherwise (torch/nn/modules, 2.13)."""
+COMPUTED = frozenset({Use.COMPUTED, Use.TESTED, Use.OTHER})
+"""How methods use an argument that construction keeps, where it is hardly a module."""
 AFFINE = frozenset({"affine", "elementwise_affine"})
 DEEPEST = 4  # modules inside modules
 
@@ -49,18 +57,56 @@ def has_parameters(value: Value, project: Project, depth: int = 0) -> bool:
         return value.must_be(Kind.MODULE)
     match value.reference:
         case Instance(definition=definition) if value.must_be(Kind.MODULE) and depth < DEEPEST:
-            return any(
-                (known.slots == {Slot.PARAMETER} and known.value.must_be(Kind.PARAMETER))
+            made = constructed(definition, project)
+            return made is not None and any(
+                (known.slots == {Slot.PARAMETER} and trains(known.value))
                 or (known.slots == {Slot.MODULE} and has_parameters(known.value, project, depth + 1))
-                for known in constructed(definition, project).values()
+                for known in made.attributes.values()
             )
         case _:
             return False
 
 
-def constructed(definition: ClassDefinition, project: Project) -> Mapping[str, Attribute]:
-    """The attributes of a module of a readable file after construction, none where that is not known; kept
-    by the project."""
+def trains(value: Value) -> bool:
+    """Whether a value is a Parameter that is not frozen from the start."""
+    return value.must_be(Kind.PARAMETER) and not value.has(Trait.NO_GRAD)
+
+
+def is_inert(value: Value, project: Project, depth: int = 0) -> bool:
+    """Whether `value` is a module that certainly has no state and does the same in both modes."""
+    if value.has(Trait.INERT):
+        return True
+    match value.reference:
+        case Instance(definition=definition) if value.must_be(Kind.MODULE) and depth < DEEPEST:
+            made = constructed(definition, project)
+            return (
+                made is not None
+                and made.complete
+                and made.rest == {Slot.ABSENT}
+                and not any(reads_mode(each) for each in made.ancestry.mro)
+                and all(
+                    known.slots.isdisjoint(REGISTRIES)
+                    or (known.slots == {Slot.MODULE} and is_inert(known.value, project, depth + 1))
+                    or (Slot.PLAIN in known.slots and made.uses.get(name, COMPUTED) <= COMPUTED)
+                    for name, known in made.attributes.items()
+                )
+            )
+        case _:
+            return False
+
+
+def reads_mode(base: Ancestor) -> bool:
+    """Whether a class has code of its own that reads the mode, or overrides what sets it."""
+    if not isinstance(base, ClassDefinition):
+        return base.qualified != MODULE
+    return "train" in members(base) or any(
+        isinstance(each, ast.Attribute) and each.attr == "training" for each in ast.walk(base.node)
+    )
+
+
+def constructed(definition: ClassDefinition, project: Project) -> ModuleClass | None:
+    """The model of a module of a readable file after construction, None where there is none; kept by the
+    project."""
     from torchlint.semantics.ancestry import ancestry
     from torchlint.semantics.build import analyse
     from torchlint.semantics.frame import GivenUp
@@ -68,7 +114,7 @@ def constructed(definition: ClassDefinition, project: Project) -> Mapping[str, A
 
     known = project.constructions
     if definition not in known:
-        known[definition] = {}
+        known[definition] = None
         with suppress(GivenUp, Unparsable, RecursionError):
-            known[definition] = analyse(definition, ancestry(definition, project), project).attributes
+            known[definition] = analyse(definition, ancestry(definition, project), project)
     return known[definition]

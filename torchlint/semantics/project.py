@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from torchlint.semantics import files
@@ -27,7 +27,7 @@ from torchlint.semantics.statements import imported, names_of
 
 if TYPE_CHECKING:
     from torchlint.semantics.ancestry import Ancestry
-    from torchlint.semantics.model import Attribute
+    from torchlint.semantics.model import ModuleClass
 
 __all__ = [
     "ClassDefinition",
@@ -65,7 +65,7 @@ class Project:
         self._names: dict[Scope, Names] = {}
         self._resolved: dict[tuple[Header, str, tuple[Scope, ...], int | None], Definitions] = {}
         self.ancestries: dict[ClassDefinition, Ancestry | None] = {}
-        self.constructions: dict[ClassDefinition, Mapping[str, Attribute]] = {}
+        self.constructions: dict[ClassDefinition, ModuleClass | None] = {}
 
     @classmethod
     def for_file(
