@@ -110,15 +110,22 @@ def guarded(
     """What the rules say of a model; where it cannot be made, that."""
     try:
         yield from report(model(), header)
-    except RecursionError:
-        yield gave_up(node, "it is nested too deeply")
     except Exception as error:  # a fault of torchlint's own must not cost the rest of the file
-        from torchlint.semantics.frame import GivenUp
-        from torchlint.semantics.source import Unparsable
+        yield gave_up(node, why(error))
 
-        expected = isinstance(error, GivenUp | Unparsable)
-        reason = str(error) if expected else f"torchlint failed with {type(error).__name__}: {error}"
-        yield gave_up(node, reason)
+
+def why(error: Exception) -> str:
+    """Why a model could not be made, by what was raised."""
+    from torchlint.semantics.frame import GivenUp
+    from torchlint.semantics.source import Unparsable
+
+    match error:
+        case RecursionError():
+            return "it is nested too deeply"
+        case GivenUp() | Unparsable():
+            return str(error)
+        case _:
+            return f"torchlint failed with {type(error).__name__}: {error}"
 
 
 def gave_up(node: ast.ClassDef | FunctionNode | None, reason: str) -> Diagnostic:

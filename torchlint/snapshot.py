@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from torchlint.inventory import Entry, Place, inventory, place
+from torchlint.linter import why
 from torchlint.semantics.ancestry import Ancestry
 from torchlint.semantics.build import analyse
 from torchlint.semantics.definitions import ClassDefinition
-from torchlint.semantics.frame import GivenUp
 from torchlint.semantics.members import has_metaclass
 from torchlint.semantics.model import ModuleClass, Phase
 from torchlint.semantics.project import Project
-from torchlint.semantics.source import Unparsable
 from torchlint.semantics.state import Slot
 
 
@@ -59,11 +58,8 @@ def snapshot(definition: ClassDefinition, ancestry: Ancestry, project: Project) 
             initialized=next(iter(cls.initialized)) if len(cls.initialized) == 1 else None,
             raises=tuple(raised(cls)),
         )
-    except RecursionError:
-        failure = "it is nested too deeply"
-    except (GivenUp, Unparsable) as error:
-        failure = str(error)
-    return Snapshot(name, where, bases, failure=failure)
+    except Exception as error:  # a fault of torchlint's own must not cost the other classes
+        return Snapshot(name, where, bases, failure=why(error))
 
 
 def is_complete(cls: ModuleClass) -> bool:
