@@ -104,3 +104,22 @@ def test_option_that_is_none_of_some(project: Path, value: str) -> None:
     done = torchlint("check", "clean.py", cwd=project)
     assert done.returncode == 2
     assert '`buffer-style` must be "register_buffer" or "nn.Buffer"' in done.stderr
+
+
+LOAD = "import torch\n\nstate = torch.load('model.pt')\n"
+
+
+@pytest.mark.parametrize(("version", "found"), [("2.5", ["stdin:TL308"]), ("2.6", []), ("2.10.0", [])])
+def test_oldest_torch_version(project: Path, version: str, found: list[str]) -> None:
+    assert reported(f"--torch-version={version}", "-", cwd=project, text=LOAD) == found
+    table = f'[tool.torchlint]\ntorch-version = "{version}"\n'
+    (project / "pyproject.toml").write_text(table, encoding="utf-8")
+    assert reported("-", cwd=project, text=LOAD) == found
+
+
+@pytest.mark.parametrize("value", ['"2"', "2.5", '">=2.4"', '["2.4"]'])
+def test_torch_version_that_is_none(project: Path, value: str) -> None:
+    (project / "pyproject.toml").write_text(f"[tool.torchlint]\ntorch-version = {value}\n", encoding="utf-8")
+    done = torchlint("check", "clean.py", cwd=project)
+    assert done.returncode == 2
+    assert '`torch-version` must be a version such as "2.4"' in done.stderr

@@ -204,7 +204,31 @@ def test_style_of_buffers_that_there_is_not(tmp_path: Path, place: str) -> None:
     option = [] if place == "file" else ["--torchlint-buffer-style=buffer"]
     done = run_flake8(*option, "-", cwd=tmp_path, text=BUFFERS)
     assert done.returncode == 2
-    assert "`buffer` is none of register_buffer, nn.Buffer" in done.stderr
+    assert '`buffer` must be "register_buffer" or "nn.Buffer"' in done.stderr
+
+
+LOAD = "import torch\n\nstate = torch.load('model.pt')\n"
+
+
+@pytest.mark.parametrize(
+    ("version", "line"), [("2.5", [3]), ("2.5.1", [3]), ("1.13", [3]), ("2.6", []), ("2.10", [])]
+)
+@pytest.mark.parametrize("place", ["file", "command line"])
+def test_oldest_torch_version(tmp_path: Path, version: str, line: list[int], place: str) -> None:
+    if place == "file":
+        (tmp_path / ".flake8").write_text(
+            f"[flake8]\ntorchlint-torch-version = {version}\n", encoding="utf-8"
+        )
+    option = [] if place == "file" else [f"--torchlint-torch-version={version}"]
+    found = flake8(tmp_path, "--select=TL308", *option, "-", text=LOAD)
+    assert [each[0] for each in found.get("stdin", [])] == line
+
+
+@pytest.mark.parametrize("version", ["2", "2.x", ">=2.4", "new", "2.4.0.1"])
+def test_torch_version_that_is_none(tmp_path: Path, version: str) -> None:
+    done = run_flake8(f"--torchlint-torch-version={version}", "-", cwd=tmp_path, text=LOAD)
+    assert done.returncode == 2
+    assert f'`{version}` must be a version such as "2.4"' in done.stderr
 
 
 def test_version_names_torchlint(tmp_path: Path) -> None:

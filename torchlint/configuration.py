@@ -12,13 +12,13 @@ import os
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import Field, dataclass, fields
-from functools import cache
+from functools import cache, partial
 from typing import Any, TypeVar
 
 from torchlint.commands import CommandError
 from torchlint.discovery import Files
 from torchlint.selection import Selection
-from torchlint.settings import Settings
+from torchlint.settings import Settings, requirement
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -119,7 +119,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         if isinstance(option.default, bool):
             parser.add_argument(f"--{name}", action=argparse.BooleanOptionalAction, help=text)
         elif isinstance(option.default, str):
-            parser.add_argument(f"--{name}", choices=option.metadata["choices"], help=text)
+            shown = "|".join(option.metadata.get("choices", ("TEXT",)))
+            parser.add_argument(f"--{name}", type=partial(fitting, option), metavar=shown, help=text)
         else:
             parser.add_argument(f"--{name}", action="extend", type=listed, metavar="LIST", help=text)
     parser.add_argument("--config", metavar="FILE", help=f"the {FILE} to use for all files")
@@ -139,6 +140,17 @@ def configurations(options: argparse.Namespace) -> Configurations:
         if value is not None
     }
     return Configurations(values, options.config, options.isolated)
+
+
+def fitting(option: Field[Any], text: str) -> str:
+    """The value of an option that is a text.
+
+    Raises:
+        ArgumentTypeError: it is not what it must be.
+    """
+    if wanted := requirement(option, text):
+        raise argparse.ArgumentTypeError(f"`{text}` must be {wanted}")
+    return text
 
 
 def listed(text: str) -> list[str]:
@@ -176,8 +188,8 @@ def read(path: str) -> Values | None:
         if isinstance(option.default, bool):
             is_right, wanted = isinstance(value, bool), "true or false"
         elif isinstance(option.default, str):
-            choices = option.metadata["choices"]
-            is_right, wanted = value in choices, " or ".join(f'"{each}"' for each in choices)
+            wanted = requirement(option, value)
+            is_right = not wanted
         else:
             is_right = isinstance(value, list) and all(isinstance(each, str) for each in value)
             wanted = "a list of strings"

@@ -46,9 +46,7 @@ def lint(text: str, path: str, settings: Settings, tree: ast.Module | None = Non
     from torchlint.semantics.project import Project
 
     with uncollected():
-        project = Project.for_file(
-            path or None, module_bases=settings.module_bases, buffer_style=settings.buffer_style
-        )
+        project = Project.for_file(path or None, settings=settings)
         header = project.header(text, tree if tree is not None else ast.parse(text.removeprefix("\ufeff")))
         found: dict[tuple[int, int, str], Diagnostic] = {}
         for diagnostic in diagnose(header, project):

@@ -5,14 +5,14 @@ from __future__ import annotations
 import ast
 from argparse import ArgumentTypeError, Namespace
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
+from dataclasses import Field, fields
 from functools import partial
 from typing import Any, ClassVar
 
 from flake8.options.manager import OptionManager
 
 from torchlint import __version__
-from torchlint.settings import Settings, is_on
+from torchlint.settings import Settings, is_on, requirement
 
 
 class Plugin:
@@ -39,16 +39,16 @@ class Plugin:
     def add_options(cls, parser: OptionManager) -> None:
         """Declares torchlint's options; flake8 calls it once."""
         for setting in fields(Settings):
-            choices = setting.metadata.get("choices")
+            listed = not isinstance(setting.default, str)
             text = setting.metadata["help"]
             parser.add_option(
                 f"--torchlint-{setting.name.replace('_', '-')}",
                 default="",
-                metavar="names" if choices is None else "|".join(choices),
-                type=str if choices is None else partial(chosen, choices),
+                metavar="names" if listed else "|".join(setting.metadata.get("choices", ("text",))),
+                type=str if listed else partial(given, setting),
                 parse_from_config=True,
-                comma_separated_list=choices is None,
-                help=f"Comma-separated {text}." if choices is None else f"{text.capitalize()}.",
+                comma_separated_list=listed,
+                help=f"Comma-separated {text}." if listed else f"{text[0].upper()}{text[1:]}.",
             )
 
     @classmethod
@@ -71,12 +71,12 @@ class Plugin:
                 yield found.line, found.column, f"{found.code} {found.message}", type(self)
 
 
-def chosen(choices: Sequence[str], text: str) -> str:
-    """The value of an option that is one of `choices`, or not given.
+def given(option: Field[Any], text: str) -> str:
+    """The value of an option that is a text, empty where it is not given.
 
     Raises:
-        ArgumentTypeError: it is another.
+        ArgumentTypeError: it is not what it must be.
     """
-    if text and text not in choices:
-        raise ArgumentTypeError(f"`{text}` is none of {', '.join(choices)}")
+    if text and (wanted := requirement(option, text)):
+        raise ArgumentTypeError(f"`{text}` must be {wanted}")
     return text

@@ -10,6 +10,7 @@ from pathlib import Path
 from torchlint.semantics.definitions import qualified_name
 from torchlint.semantics.header import Header, classes
 from torchlint.semantics.project import ClassDefinition, Project
+from torchlint.settings import Settings
 
 FILE = re.compile(r"^### (\S+)\n", re.MULTILINE)
 
@@ -34,7 +35,7 @@ def opened(
 ) -> tuple[Project, Header]:
     """The project of a file and its header, as the linter makes them."""
     text = path.read_text(encoding="utf-8")
-    project = Project.for_file(str(path), search_path, module_bases)
+    project = Project.for_file(str(path), search_path, Settings(module_bases=module_bases))
     return project, project.header(text, ast.parse(text))
 
 

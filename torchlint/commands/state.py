@@ -69,8 +69,7 @@ def read(path: str) -> tuple[Header, Project]:
         raise CommandError(f"{line}: {error.msg}") from error
     except (ValueError, RecursionError, MemoryError) as error:
         raise CommandError(f"{path}: {error or 'it is nested too deeply'}") from error
-    settings = Configurations({}).of_file(path).settings
-    project = Project.for_file(path, module_bases=settings.module_bases)
+    project = Project.for_file(path, settings=Configurations({}).of_file(path).settings)
     return project.header(text, tree), project
 
 

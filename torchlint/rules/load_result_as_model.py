@@ -65,8 +65,7 @@ OF_MODULES = frozenset(
 def check(script: Script) -> Iterator[Report]:
     """Results that take the place of the module, or are asked for what only a module has."""
     for event in script.calls("load_state_dict", method=True):
-        certain = all(each.sort is not Sort.OTHER for each in event.receiver)
-        if certain and not overridden(event, script) and taken_for_module(event):
+        if script.plain(event) and taken_for_module(event):
             sort = "optimizer" if any(each.sort is Sort.OPTIMIZER for each in event.receiver) else "module"
             yield Report(event.node, {"sort": sort, "owner": f"`{event.owner}`" if event.owner else "it"})
 
@@ -74,8 +73,3 @@ def check(script: Script) -> Iterator[Report]:
 def taken_for_module(event: Event) -> bool:
     """Whether the result replaces the module, or is used as one."""
     return event.owner in event.targets or any(each.asked & OF_MODULES for each in event.value)
-
-
-def overridden(event: Event, script: Script) -> bool:
-    """Whether a readable class gives `load_state_dict` a meaning of its own."""
-    return any(script.defines(each, event.name) for each in event.receiver)

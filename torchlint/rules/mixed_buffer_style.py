@@ -73,10 +73,10 @@ ASSIGN = "nn.Buffer"
 def check(cls: ModuleClass) -> Iterator[Report]:
     """Buffers that are not written in the way of the project, or of the first one of the class."""
     written = [(event, used) for event in cls.own_events() if (used := style(event)) is not None]
-    chosen = cls.project.buffer_style or (written[0][1] if written else "")
+    chosen = cls.project.settings.buffer_style or (written[0][1] if written else "")
     for event, used in written:
         if used != chosen:
-            who = "project" if cls.project.buffer_style else "class"
+            who = "project" if cls.project.settings.buffer_style else "class"
             fields = {"name": str(event.name), "used": used, "who": who, "chosen": chosen}
             yield Report(event.node, fields)
 

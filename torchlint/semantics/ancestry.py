@@ -172,5 +172,5 @@ def _merged(mros: Sequence[tuple[Ancestor, ...]], bases: Sequence[Ancestor | Unr
 
 def _is_listed(qualified: str, project: Project) -> bool:
     """Whether the user says that a class is an nn.Module."""
-    listed = project.module_bases
+    listed = project.settings.module_bases
     return qualified in listed or qualified.rpartition(".")[2] in listed

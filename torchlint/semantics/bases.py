@@ -102,7 +102,7 @@ class Place:
                     found += self._assigned(definition)
                 case _:
                     found.append(Unresolved())
-        listed = self.project.module_bases
+        listed = self.project.settings.module_bases
         if Unresolved() in found and (dotted in listed or dotted.rpartition(".")[2] in listed):
             return (External(dotted),)
         return _distinct(found)

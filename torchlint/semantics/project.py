@@ -24,6 +24,7 @@ from torchlint.semantics.header import Header, Import, Scope
 from torchlint.semantics.resolution import Definitions, Resolver, dotted_name
 from torchlint.semantics.stars import may_give
 from torchlint.semantics.statements import imported, names_of
+from torchlint.settings import Settings
 
 if TYPE_CHECKING:
     from torchlint.semantics.ancestry import Ancestry
@@ -40,6 +41,7 @@ __all__ = [
     "Variable",
 ]
 
+DEFAULT = Settings()
 _HIGHEST_PARENT = 6  # folders above the package root that absolute imports are looked up in
 
 
@@ -50,13 +52,10 @@ class Project:
     other files are kept for the process and read again when they change.
     """
 
-    def __init__(
-        self, path: str, roots: Sequence[str], module_bases: frozenset[str], buffer_style: str = ""
-    ) -> None:
+    def __init__(self, path: str, roots: Sequence[str], settings: Settings) -> None:
         self.path = path
         self.roots = roots
-        self.module_bases = module_bases
-        self.buffer_style = buffer_style
+        self.settings = settings
         self._absolute = os.path.abspath(path) if path else ""
         self._module, self._is_package = files.package_root(self._absolute)[1:] if path else ("", False)
         self._own: Header | None = None
@@ -72,21 +71,19 @@ class Project:
         cls,
         path: str | None,
         search_path: Sequence[str] | None = None,
-        module_bases: frozenset[str] = frozenset(),
-        buffer_style: str = "",
+        settings: Settings = DEFAULT,
     ) -> Project:
         """The project of one linted file.
 
         Args:
             path: of the file; None where the text has none.
             search_path: folders of installed packages; by default those of this process.
-            module_bases: qualified or bare names of further classes that are nn.Modules.
-            buffer_style: as in `torchlint.settings.Settings`.
+            settings: the options of the analysis.
         """
         near = list(_near_roots(files.package_root(os.path.abspath(path))[0])) if path else []
         installed = sys.path if search_path is None else search_path
         roots = dict.fromkeys([*near, *(os.path.abspath(each) for each in installed)])
-        return cls(path or "", tuple(roots), module_bases, buffer_style)
+        return cls(path or "", tuple(roots), settings)
 
     def header(self, text: str, tree: ast.Module) -> Header:
         """The header of the linted file itself, which imports of other files then lead back to.

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from torchlint.semantics.definitions import ClassDefinition
 from torchlint.semantics.resolution import dotted_name
-from torchlint.semantics.script_objects import NOTHING, Object, Path, Sort, Value
+from torchlint.semantics.script_objects import NOTHING, Block, Object, Path, Sort, Value, is_a
 from torchlint.semantics.script_sorts import defines
+from torchlint.semantics.state import Slot
 
 if TYPE_CHECKING:
     from torchlint.semantics.header import Header
@@ -102,9 +104,9 @@ class Event:
         return next((each for each in self.arguments if each.keyword == name), None)
 
     @property
-    def starred(self) -> bool:
-        """Whether ``*args`` or ``**kwargs`` may hide arguments."""
-        return any(each.star for each in self.arguments)
+    def guarded(self) -> bool:
+        """Whether it is tried, or expected to go wrong: whether it stands in a ``try`` or ``raises``."""
+        return any(isinstance(block.node, ast.Try | ast.With | ast.AsyncWith) for block in self.path)
 
 
 class Exit(Enum):
@@ -208,17 +210,56 @@ class Script:
                 return True
         return False
 
+    def runs_out(self, event: Event, before: Event) -> bool:
+        """Whether what an event iterates over is taken to its end when `before` happens: nothing leaves
+        the loop until then."""
+        return not any(iterates(block, event) for block in before.path) and not any(
+            end is not Exit.ROUND and any(iterates(block, event) for block in path)
+            for path, end in self.exits.items()
+        )
+
     def defines(self, found: Object, name: str) -> bool:
         """Whether the readable class of an object has a method or attribute `name` of its own."""
         return defines(found.definition, name, self.project)
 
+    def plain(self, event: Event) -> bool:
+        """Whether a method may well be nn.Module's or an optimizer's own: no receiver is certainly something
+        else, or of a readable class that defines the method itself."""
+        owners = event.receiver
+        return all(each.sort is not Sort.OTHER and not self.defines(each, event.name) for each in owners)
+
+    def are(self, value: Value, *sorts: Sort) -> bool:
+        """Whether a value is certainly of one of `sorts`, an attribute being what construction makes it."""
+        return is_a(frozenset(self.constructed(each) for each in value), *sorts)
+
+    def constructed(self, found: Object) -> Object:
+        """An attribute of a module of a readable class, as the module's construction leaves it."""
+        owner = None if found.of is None or found.of.sort is not Sort.MODULE else found.of.definition
+        if found.sort is not Sort.UNKNOWN or not isinstance(owner, ClassDefinition):
+            return found
+        from torchlint.semantics.parametric import constructed
+
+        known = constructed(owner, self.project).get(found.attribute or "")
+        slots = {Slot.MODULE: Sort.MODULE, Slot.PARAMETER: Sort.PARAMETER, Slot.BUFFER: Sort.TENSOR}
+        match [] if known is None else [*known.slots]:
+            case [only] if only in slots:
+                return replace(found, sort=slots[only])
+            case _:
+                return found
+
     def is_module(self, value: Value) -> bool:
         """Whether a value is certainly an nn.Module, or is used as one."""
-        known = [each for each in value if each.sort is not Sort.NONE]
+        known = [self.constructed(each) for each in value if each.sort is not Sort.NONE]
         return bool(known) and all(
-            each.sort is Sort.MODULE or (each.sort is Sort.UNKNOWN and each.asked & MODULE_API)
+            not each.doubted
+            and (each.sort is Sort.MODULE or (each.sort is Sort.UNKNOWN and each.asked & MODULE_API))
             for each in known
         )
+
+
+def iterates(block: Block, event: Event) -> bool:
+    """Whether a block is the loop whose elements an event takes."""
+    return isinstance(block.node, ast.For | ast.AsyncFor) and block.node.iter is event.node
 
 
 def shared(first: Path, second: Path) -> int:
@@ -239,13 +280,3 @@ def exclusive(first: Path, second: Path) -> bool:
     one, other = first[count], second[count]
     choice = ast.If, ast.Match, ast.IfExp
     return one.node is other.node and one.arm != other.arm and isinstance(one.node, choice)
-
-
-def part_of(found: Object, whole: Object) -> bool:
-    """Whether an object is `whole` or belongs to it."""
-    walked: Object | None = found
-    while walked is not None:
-        if walked is whole:
-            return True
-        walked = walked.of
-    return False

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from torchlint.semantics import torch_api
 from torchlint.semantics.definitions import Definition, External
+from torchlint.semantics.resolution import dotted_name
 from torchlint.semantics.script import Argument
 from torchlint.semantics.script_elements import iterated
-from torchlint.semantics.script_objects import NOTHING, Object, Sort, Value
+from torchlint.semantics.script_objects import NOTHING, TENSORS, Object, Sort, Value
 from torchlint.semantics.script_sorts import defines, instance_of
 from torchlint.semantics.script_walk import Walk
 
@@ -47,6 +48,8 @@ def result(definition: Definition | None, arguments: Sequence[Argument], node: a
     if name == "copy.deepcopy" and only is not None:
         sort = Sort.CONTAINER if only.sort in (Sort.STATE_DICT, Sort.GENERATOR) else only.sort
         return walk.one(node, sort, definition=only.definition, elements=only.elements)
+    if name == "builtins.isinstance" and len(arguments) == 2:
+        doubt(first, arguments[1].node, walk)
     taken = [each for argument in arguments for each in argument.value if each.sort is Sort.GENERATOR]
     if name in LAZY and taken:
         held = taken[0].elements if name != "builtins.map" else NOTHING
@@ -64,6 +67,16 @@ def result(definition: Definition | None, arguments: Sequence[Argument], node: a
     made, cls = instance_of(definition, walk.script.project)
     of = owner_of_parameters(arguments) if made is Sort.OPTIMIZER else None
     return walk.one(node, made, of=of, definition=cls)
+
+
+def doubt(value: Value, classes: ast.expr, walk: Walk) -> None:
+    """Note that the code checks whether `value` is of `classes`, where that is no subclass of what it is."""
+    nodes = classes.elts if isinstance(classes, ast.Tuple) else [classes]
+    for node in nodes:
+        sort, _ = instance_of(walk.look(dotted_name(node) or ""), walk.script.project)
+        for each in value:
+            fits = sort is each.sort or {sort, each.sort} in (TENSORS, {Sort.UNKNOWN, Sort.MODULE})
+            each.doubted = each.doubted or not fits
 
 
 def owner_of_parameters(arguments: Sequence[Argument]) -> Object | None:

@@ -16,7 +16,7 @@ WORDS = re.compile(
     r"\bload_state_dict\b|\bstate_dict\b|\.(?:named_)?(?:parameters|buffers)\b|\btorch\.load\b|\brequire_grad\b"
     r"|\.requires_grad[ \t]*=[^=]|\.(?:eval|train|zero_grad|step|backward|cuda|cpu)[ \t]*(?:\#.*)?$"
     r"|^[ \t]*[\w.\[\]]+\.(?:to|cuda|cpu|detach|half|float|double|bfloat16)\(|\bfrom torch import .*\bload\b"
-    r"|^[ \t]*[\w.]*best\w*[ \t]*=[ \t]*[\w.]+[ \t]*$",
+    r"|=[ \t]*[\w.]+\.(?:named_)?(?:children|modules)\(\)|^[ \t]*[\w.]*best\w*[ \t]*=[ \t]*[\w.]+[ \t]*$",
     re.MULTILINE,
 )
 """What the code must hold for a rule about scripts to say something of it."""

@@ -68,6 +68,7 @@ class Object:
         parts: its elements one by one, where it is a display of a known size.
         asked: attributes that the code asks it for.
         node: the expression that makes it, None where nothing does.
+        doubted: whether the code checks whether it is something else.
     """
 
     sort: Sort
@@ -80,6 +81,7 @@ class Object:
     parts: tuple[Value, ...] = ()
     asked: set[str] = field(default_factory=set)
     node: ast.AST | None = None
+    doubted: bool = False
 
     @property
     def root(self) -> Object:
@@ -104,7 +106,7 @@ def join(values: Iterable[Value]) -> Value:
 def is_a(value: Value, *sorts: Sort) -> bool:
     """Whether a value is certainly of one of `sorts`, or of one of them or None."""
     known = [each for each in value if each.sort is not Sort.NONE]
-    return bool(known) and all(each.sort in sorts for each in known)
+    return bool(known) and all(each.sort in sorts and not each.doubted for each in known)
 
 
 def the(value: Value, sort: Sort) -> Object | None:
@@ -114,3 +116,13 @@ def the(value: Value, sort: Sort) -> Object | None:
             return only
         case _:
             return None
+
+
+def part_of(found: Object, whole: Object) -> bool:
+    """Whether an object is `whole` or belongs to it."""
+    walked: Object | None = found
+    while walked is not None:
+        if walked is whole:
+            return True
+        walked = walked.of
+    return False

@@ -27,7 +27,7 @@ def changes(event: Event, module: Object, script: Script) -> bool:
         case "step" if event.receiver:
             return any(optimizes(each, event.owner, module) for each in event.receiver)
         case "load_state_dict" if event.receiver:
-            return event.keyword("assign") is None and holds(event.receiver, module)
+            return event.argument(2, "assign") is None and holds(event.receiver, module)
         case _:
             name = event.name.rpartition(".")[2]
             if not TRAINING.search(name) or NOT_TRAINING.search(name):
@@ -41,10 +41,13 @@ def optimizes(found: Object, owner: str, module: Object) -> bool:
     """Whether an object with a method ``step`` is an optimizer of the parameters of `module`."""
     if found.sort is Sort.OPTIMIZER:
         return found.of is None or found.of.root is module.root
-    name = owner.rpartition(".")[2]
-    return (
-        found.sort is Sort.UNKNOWN and OPTIMIZERS.search(name) is not None and SCHEDULES.search(name) is None
-    )
+    return found.sort is Sort.UNKNOWN and names_optimizer(owner)
+
+
+def names_optimizer(written: str) -> bool:
+    """Whether a name or attribute, as written, is named for an optimizer."""
+    name = written.rpartition(".")[2]
+    return OPTIMIZERS.search(name) is not None and SCHEDULES.search(name) is None
 
 
 def holds(value: Value, module: Object) -> bool:
