@@ -239,7 +239,8 @@ class Script:
             return found
         from torchlint.semantics.parametric import constructed
 
-        known = constructed(owner, self.project).get(found.attribute or "")
+        made = constructed(owner, self.project)
+        known = None if made is None else made.attributes.get(found.attribute or "")
         slots = {Slot.MODULE: Sort.MODULE, Slot.PARAMETER: Sort.PARAMETER, Slot.BUFFER: Sort.TENSOR}
         match [] if known is None else [*known.slots]:
             case [only] if only in slots:
