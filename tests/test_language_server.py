@@ -22,7 +22,7 @@ BUGGY = (EXAMPLES / "buggy.py").read_text(encoding="utf-8")
 FIXED = (EXAMPLES / "fixed.py").read_text(encoding="utf-8")
 PATIENCE = 60  # seconds
 
-SETTINGS = {
+SETTINGS: dict[str, dict[str, Any]] = {
     "flake8": {"enabled": True, "executable": str(Path(sys.executable).parent / "flake8")},
     "pycodestyle": {"enabled": False},
     "pyflakes": {"enabled": False},
@@ -102,6 +102,14 @@ class Editor:
         self.stdin.close()
         self.server.wait(timeout=PATIENCE)
         self.reader.join(timeout=PATIENCE)
+
+
+def test_the_settings_are_those_of_the_readme() -> None:
+    readme = (EXAMPLES.parent / "README.md").read_text(encoding="utf-8")
+    (settings,) = re.findall(r'vim.lsp.config\("pylsp", \{\n(.*?)^\}\)$', readme, re.MULTILINE | re.DOTALL)
+    stated = dict(re.findall(r"(\w+) = \{ enabled = (true|false)", settings))
+    assert stated == {name: str(each["enabled"]).lower() for name, each in SETTINGS.items()}
+    assert re.search(r'flake8 = \{ enabled = true, executable = ".*/bin/flake8" \}', settings)
 
 
 @pytest.fixture

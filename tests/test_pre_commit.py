@@ -122,3 +122,11 @@ def test_hooks(configuration: str, home: tuple[Path, dict[str, str]], project: P
     done = run(sys.executable, "-m", "pre_commit", "run", "--all-files", cwd=project)
     assert done.returncode == 0, done.stdout + done.stderr
     assert run("git", "status", "--porcelain", cwd=project).stdout == " M src/buggy.py\n"
+
+
+def test_the_configuration_excludes(home: tuple[Path, dict[str, str]], project: Path) -> None:
+    (project / ".pre-commit-config.yaml").write_text(configured(CONFIGURATIONS[0], home[1]), encoding="utf-8")
+    (project / "pyproject.toml").write_text('[tool.torchlint]\nextend-exclude = ["src"]\n', encoding="utf-8")
+    commit(project)
+    done = run(sys.executable, "-m", "pre_commit", "run", "--all-files", cwd=project)
+    assert done.returncode == 0, done.stdout + done.stderr
