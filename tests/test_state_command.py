@@ -70,18 +70,18 @@ def project(tmp_path: Path) -> Path:
 
 EXPECTED = """
  |bias|parameter|parameter|yes|yes|yes|layers.py:7 (Base)
- |weight|parameter|parameter|yes|yes|yes|line 16
- |frozen|parameter|parameter|yes|yes|no|line 17
-?|scale|parameter or plain|parameter or tensor|maybe|maybe|maybe|line 20
- |table|buffer|tensor [4, 8]|yes|yes|no|line 18
- |cache|non-persistent buffer|None|no|no|no|line 19
- |linear|submodule|nn.Linear|yes|yes|yes|line 14
- |act|submodule|nn.ReLU|no|yes|no|line 15
- |stepN|submodule or absent|nn.Linear|maybe|maybe|maybe|line 22
-✗|mask|plain|tensor|no|no|no|line 13
+ |weight|parameter|parameter|yes|yes|yes|16
+ |frozen|parameter|parameter|yes|yes|no|17
+?|scale|parameter or plain|parameter or tensor|maybe|maybe|maybe|20
+ |table|buffer|tensor [4, 8]|yes|yes|no|18
+ |cache|non-persistent buffer|None|no|no|no|19
+ |linear|submodule|nn.Linear|yes|yes|yes|14
+ |act|submodule|nn.ReLU|no|yes|no|15
+ |stepN|submodule or absent|nn.Linear|maybe|maybe|maybe|22
+✗|mask|plain|tensor|no|no|no|13
  |name|plain|scalar|no|no|no|layers.py:8 (Base)
- |steps|plain|scalar|no|no|no|line 12
-✗|shared|class attribute|nn.Linear|no|no|no|line 8
+ |steps|plain|scalar|no|no|no|12
+✗|shared|class attribute|nn.Linear|no|no|no|8
 """
 
 
@@ -89,7 +89,7 @@ def rows(printed: str) -> list[str]:
     """The rows of the first table, with ``|`` between the cells."""
     lines = printed.splitlines()
     head = next(place for place, line in enumerate(lines) if "attribute" in line)
-    starts = [0, *(found.start() for found in re.finditer(r"(?<=  )\S", lines[head]))]
+    starts = [0, *(found.start() for found in re.finditer(r"(?<=  )\S|(?<= )\.to", lines[head]))]
     body = lines[
         head + 2 : next(place for place, line in enumerate(lines) if place > head and not line.strip())
     ]

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from itertools import product
 
 from torchlint.semantics.ancestry import Ancestor
-from torchlint.semantics.attributes import REGISTERED_KINDS
+from torchlint.semantics.attributes import REGISTERED_KINDS, lifted
 from torchlint.semantics.definitions import ClassDefinition
 from torchlint.semantics.model import Attribute, Event, ModuleClass, Phase
 from torchlint.semantics.source import source_of
-from torchlint.semantics.state import Slot
+from torchlint.semantics.state import Op, Slot
 from torchlint.semantics.torch_state import STATE
 from torchlint.semantics.values import NOTHING, TENSORS, UNKNOWN, Kind, Shape, Trait, Value
 
@@ -235,7 +235,9 @@ def unregistered(known: Attribute, events: Iterable[Event], cls: ModuleClass) ->
     """
     if Slot.PLAIN not in known.slots:
         return False
-    stores = [(each.value, each.held) for each in events if not each.appended] or [(known.value, ())]
+    stores = [(plain_part(each), each.held) for each in events if not each.appended]
+    if not any(value.kind for value, _ in stores):  # not set as attributes are
+        stores = [(known.value, ())]
     additions = [(each.value, each.held) for each in events if each.appended]
     if known.slots == {Slot.PLAIN} and known.value.is_a(STATEFUL | Kind.CONTAINER):
         lost = [
@@ -244,10 +246,15 @@ def unregistered(known: Attribute, events: Iterable[Event], cls: ModuleClass) ->
         ]
         if all(lost) or any(is_lost(each, cls) for _, held in additions for each in held):
             return True
-    held = [known.value.but(Kind.CONTAINER)]
-    for value, inside in (*stores, *additions):
-        held += inside or (value,)
-    return None if any(each.may_be(STATEFUL | Kind.CONTAINER) for each in held) else False
+    every = [each for value, held in (*stores, *additions) for each in (value.but(Kind.CONTAINER), *held)]
+    filled = any(value.may_be(Kind.CONTAINER) and not held for value, held in stores)
+    return None if filled or any(each.may_be(STATEFUL | Kind.CONTAINER) for each in every) else False
+
+
+def plain_part(event: Event) -> Value:
+    """What an event stores, where that becomes a plain attribute: a Parameter or a module hardly does."""
+    kinds = (kind for kind in Kind if Slot.PLAIN in lifted(event.before, Op.SET, kind))
+    return event.value.only(joined(kinds))
 
 
 def is_lost(value: Value, cls: ModuleClass) -> bool:

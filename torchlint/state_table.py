@@ -17,7 +17,8 @@ from torchlint.inventory import Entry, Place
 from torchlint.output import printable
 from torchlint.snapshot import Snapshot
 
-COLUMNS = ("", "attribute", "kept as", "holds", "state_dict", ".to()", "trained", "set in")
+COLUMNS = ("", "attribute", "kept as", "holds", "state_dict", ".to()", "trained", "set in line")
+MOST = 3  # possibilities that are listed
 UNBOUNDED = 10_000  # columns, where no terminal limits them
 STYLES = {True: "green", False: "dim", None: "yellow"}
 STATE = frozenset({"parameter", "tensor", "module", "none"})
@@ -81,7 +82,7 @@ def title(shown: Snapshot) -> Text:
 def remarks(shown: Snapshot) -> Iterator[str]:
     """What is to be known of the whole class."""
     for exception, where in shown.raises:
-        yield f"construction raises {exception} in {located(where, shown)}; shown as if it did not"
+        yield f"construction raises {exception} in line {located(where, shown)}; shown as if it did not"
     if shown.initialized is not True:
         yield f"Module.__init__ {'may not' if shown.initialized is None else 'does not'} run"
     if not shown.complete:
@@ -90,7 +91,9 @@ def remarks(shown: Snapshot) -> Iterator[str]:
 
 def table(shown: Snapshot, mark: str) -> Table:
     """The attributes of a class."""
-    drawn = Table(*COLUMNS, box=SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    drawn = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
+    for name in COLUMNS:
+        drawn.add_column(name, overflow="fold")
     for each in shown.entries:
         style = {True: "bold red", False: "", None: "yellow" if is_doubtful(each) else ""}[each.unregistered]
         drawn.add_row(*cells(each, shown, mark), style=style)
@@ -107,7 +110,7 @@ def cells(entry: Entry, shown: Snapshot, mark: str) -> Iterator[Text]:
     marked = mark if entry.unregistered else DOUBT if is_doubtful(entry) else ""
     yield Text(marked)
     yield Text(printable(entry.name).replace("{}{}", "*").replace("{}", "N"))
-    yield Text(" or ".join(entry.kept))
+    yield Text(" or ".join(entry.kept) if len(entry.kept) <= MOST else "anywhere")
     yield Text(held(entry))
     for answer in (entry.in_state_dict, entry.moved):
         yield Text(worded(answer, entry), "" if marked else STYLES[answer])
@@ -131,18 +134,20 @@ def worded(answer: bool | None, entry: Entry) -> str:
 
 def held(entry: Entry) -> str:
     """What an attribute holds in words."""
+    if not 0 < len(entry.holds) <= MOST:
+        return "anything" if not entry.holds else "various"
     what = " or ".join(each.replace("none", "None") for each in entry.holds)
     if entry.type is not None and what.startswith("module"):
         what = what.replace("module", short(entry.type), 1)
     if entry.shape is not None:
         what += f" [{', '.join('?' if size is None else str(size) for size in entry.shape)}]"
-    return what or "anything"
+    return what
 
 
 def located(place: Place, shown: Snapshot) -> str:
     """The line, with the file's name where it is another one than that of the class."""
     if place.path == shown.place.path:
-        return f"line {place.line}"
+        return str(place.line)
     return printable(f"{os.path.basename(place.path)}:{place.line}")
 
 
