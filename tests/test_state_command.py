@@ -133,6 +133,7 @@ def test_json(project: Path) -> None:
         "in_state_dict": True,
         "moved": True,
         "trained": False,
+        "unless_none": [],
         "unregistered": False,
         "places": [{"path": "net.py", "line": 18, "column": 9}],
         "set_by": [],

@@ -20,6 +20,7 @@ from torchlint.snapshot import Snapshot
 COLUMNS = ("", "attribute", "kept as", "holds", "state_dict", ".to()", "trained", "set in line")
 MOST = 3  # possibilities that are listed
 UNBOUNDED = 10_000  # columns, where no terminal limits them
+ANSWERS = {True: "yes", False: "no", None: "maybe"}
 STYLES = {True: "green", False: "dim", None: "yellow"}
 STATE = frozenset({"parameter", "tensor", "module", "none"})
 """What an attribute holds that is state for certain."""
@@ -112,24 +113,13 @@ def cells(entry: Entry, shown: Snapshot, mark: str) -> Iterator[Text]:
     yield Text(printable(entry.name).replace("{}{}", "*").replace("{}", "N"))
     yield Text(" or ".join(entry.kept) if len(entry.kept) <= MOST else "anywhere")
     yield Text(held(entry))
-    for answer in (entry.in_state_dict, entry.moved):
-        yield Text(worded(answer, entry), "" if marked else STYLES[answer])
-    trained = "maybe" if entry.trained is None else worded(entry.trained, entry)  # or gradients may be off
-    yield Text(trained, "" if marked else STYLES[entry.trained])
+    for question in ("in_state_dict", "moved", "trained"):
+        answer: bool | None = getattr(entry, question)
+        word = "unless None" if question in entry.unless_none else ANSWERS[answer]
+        yield Text(word, "" if marked else STYLES[answer])
     where = ", ".join(located(each, shown) for each in entry.places)
     by = ", ".join(map(short, entry.set_by))
     yield Text(f"{where} ({by})" if where and by else where or by, "" if marked else "dim")
-
-
-def worded(answer: bool | None, entry: Entry) -> str:
-    """An answer in words."""
-    match answer:
-        case None if entry.certain and (not entry.holds or "none" in entry.holds):
-            return "unless None"
-        case None:
-            return "maybe"
-        case _:
-            return "yes" if answer else "no"
 
 
 def held(entry: Entry) -> str:
