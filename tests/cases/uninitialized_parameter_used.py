@@ -150,7 +150,7 @@ class Allowed(nn.Module):
         self.weight.requires_grad = False
         self.device = self.weight.device
         self.kind = self.weight.dtype
-        self.weight.to(torch.float64)
+        moved = self.weight.to(torch.float64)
         self.weight.is_floating_point()
         torch.is_tensor(self.weight)
         print(self.weight.size(), self.weight.ndim, torch.as_tensor(self.weight).dtype)
