@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 GAVE_UP = "TL000"
 
 
-def lint(text: str, path: str, settings: Settings, tree: ast.Module | None = None) -> list[Diagnostic]:
+def lint(
+    text: str, path: str, settings: Settings, tree: ast.Module | None = None, *, screened: bool = True
+) -> list[Diagnostic]:
     """Check one file.
 
     Args:
@@ -32,6 +34,8 @@ def lint(text: str, path: str, settings: Settings, tree: ast.Module | None = Non
         path: where it is, or would be; other files are looked for from there. Empty for unknown.
         settings: the options.
         tree: the syntax tree of `text`, where the caller has it.
+        screened: whether classes of which a cheap look proves that no rule can say anything are left out;
+            without it the result is the same, and comes later.
 
     Returns:
         What the rules report, by line and column.
@@ -49,7 +53,7 @@ def lint(text: str, path: str, settings: Settings, tree: ast.Module | None = Non
         project = Project.for_file(path or None, settings=settings)
         header = project.header(text, tree if tree is not None else ast.parse(text.removeprefix("\ufeff")))
         found: dict[tuple[int, int, str], Diagnostic] = {}
-        for diagnostic in diagnose(header, project):
+        for diagnostic in diagnose(header, project, screened):
             found.setdefault((diagnostic.line, diagnostic.column, diagnostic.code), diagnostic)
         return sorted(found.values())
 
@@ -67,20 +71,26 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def diagnose(header: Header, project: Project) -> Iterator[Diagnostic]:
+def diagnose(header: Header, project: Project, screened: bool) -> Iterator[Diagnostic]:
     """Diagnostics for every module class of a file, then for its functions and its top level."""
-    for model, node in models(header, project):
+    for model, node in models(header, project, screened):
         yield from guarded(model, header, node)
 
 
 def models(
-    header: Header, project: Project
+    header: Header, project: Project, screened: bool = True
 ) -> Iterator[tuple[Callable[[], ModuleClass | Script], ast.ClassDef | FunctionNode | None]]:
     """What makes each model that rules are run on, with its statement; None for the top level."""
     from torchlint.semantics.ancestry import module_classes
     from torchlint.semantics.script_gate import scripts
 
-    for definition, ancestry in module_classes(header, project):
+    found = list(module_classes(header, project))
+    if screened and found:
+        from torchlint.screen.screen import Screen
+
+        screen = Screen(project)
+        found = [each for each in found if screen.matters(*each)]
+    for definition, ancestry in found:
         yield partial(analysed, definition, ancestry, project), definition.node
     for node, enclosing in scripts(header):
         yield partial(interpreted, node, enclosing, header, project), node
