@@ -465,6 +465,8 @@ def parameter(node: ast.Call, scope: Scope) -> int:
 
 def buffer(node: ast.Call, scope: Scope) -> int:
     """``self.register_buffer("name", tensor)`` with a tensor that is made in place and is saved."""
+    if scope.subject.project.settings.buffer_style:
+        raise Matters("the project has a style for buffers")
     match node:
         case ast.Call(args=[ast.Constant(value=str(name)), ast.Call() as value], keywords=options):
             kinds = expressions.kinds_of(value, scope)
