@@ -44,6 +44,7 @@ class Net(Base):
         self.register_buffer("table", torch.zeros(4, 8))
         self.register_buffer("cache", None, persistent=False)
         self.scale = nn.Parameter(torch.ones(4)) if learned else torch.ones(4)
+        self.token = nn.Parameter(torch.ones(4)) if learned else None
         for step in range(steps):
             self.add_module(f"step{step}", nn.Linear(4, 4))
 
@@ -73,11 +74,12 @@ EXPECTED = """
  |weight|parameter|parameter|yes|yes|yes|16
  |frozen|parameter|parameter|yes|yes|no|17
 ?|scale|parameter or plain|parameter or tensor|maybe|maybe|maybe|20
+ |token|parameter or plain|parameter or None|unless None|unless None|unless None|21
  |table|buffer|tensor [4, 8]|yes|yes|no|18
  |cache|non-persistent buffer|None|no|no|no|19
  |linear|submodule|nn.Linear|yes|yes|yes|14
  |act|submodule|nn.ReLU|no|yes|no|15
- |stepN|submodule or absent|nn.Linear|maybe|maybe|maybe|22
+ |stepN|submodule or absent|nn.Linear|maybe|maybe|maybe|23
 ✗|mask|plain|tensor|no|no|no|13
  |name|plain|scalar|no|no|no|layers.py:8 (Base)
  |steps|plain|scalar|no|no|no|12
@@ -105,6 +107,15 @@ def test_table(project: Path) -> None:
     assert done.stdout.startswith("net.py:7 Net < Base < nn.Module\n")
     assert rows(done.stdout) == [line.strip(" ") for line in EXPECTED.strip("\n").splitlines()]
     assert "✗ state that the module does not know" in done.stdout
+
+
+def test_what_cannot_print_the_mark_gets_another(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    done = torchlint("state", "net.py::Net", cwd=project)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.isascii()
+    assert set(re.findall(r"^\|! +\|(\w+)", done.stdout, re.MULTILINE)) == {"mask", "shared"}
+    assert "\n! state that the module does not know" in done.stdout
 
 
 def test_terminals_get_colours_and_fit(project: Path) -> None:
@@ -141,7 +152,7 @@ def test_json(project: Path) -> None:
     assert entries["bias"]["set_by"] == ["layers.Base"]
     assert Path(entries["bias"]["places"][0]["path"]) == project / "layers.py"
     assert [name for name, each in entries.items() if each["unregistered"]] == ["mask", "shared"]
-    assert [name for name, each in entries.items() if not each["certain"]] == ["scale", "step{}"]
+    assert [name for name, each in entries.items() if not each["certain"]] == ["scale", "token", "step{}"]
 
 
 @pytest.mark.parametrize(
