@@ -85,7 +85,8 @@ def inventory(cls: ModuleClass) -> list[Entry]:
     Parameters come first, then buffers, submodules, unregistered state and the rest, each in the order
     of the code.
     """
-    found = [entry(name, known, cls) for name, known in cls.attributes.items() if may_exist(known)]
+    freezing = keeping.freezes(cls)
+    found = [entry(name, known, cls, freezing) for name, known in cls.attributes.items() if may_exist(known)]
     known = {each.name for each in found}
     found += [each for each in class_state(cls) if each.name not in known]
     return sorted(found, key=rank)
@@ -103,12 +104,12 @@ def may_exist(known: Attribute) -> bool:
     return not known.slots <= {Slot.ABSENT, Slot.UNINITIALIZED, Slot.CLASS_ATTRIBUTE}
 
 
-def entry(name: str, known: Attribute, cls: ModuleClass) -> Entry:
-    """What is known of one attribute."""
+def entry(name: str, known: Attribute, cls: ModuleClass, freezing: bool) -> Entry:
+    """What is known of one attribute of a class, which may freeze what it holds."""
     events = [each for each in cls.events if each.index in known.sources]
     cases = keeping.cases(known, events)
-    answers = keeping.answers(cases, cls)
-    some = keeping.answers([(slot, value) for slot, value in cases if value.kind != Kind.NONE], cls)
+    answers = keeping.answers(cases, freezing)
+    some = keeping.answers([(slot, value) for slot, value in cases if value.kind != Kind.NONE], freezing)
     kept = {KEPT[slot] for slot in known.slots}
     owners = dict.fromkeys(each.owner for each in events if each.owner is not None)
     return Entry(

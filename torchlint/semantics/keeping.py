@@ -60,12 +60,17 @@ def agreed(answers: Iterable[bool | None]) -> bool | None:
     return found.pop() if len(found) == 1 else None
 
 
-def answers(cases: Sequence[Case], cls: ModuleClass) -> dict[str, bool | None]:
-    """Whether an attribute is in state_dict(), moved and trained; None where that depends."""
+def answers(cases: Sequence[Case], freezing: bool) -> dict[str, bool | None]:
+    """Whether an attribute is in state_dict(), moved and trained; None where that depends.
+
+    Args:
+        cases: those of the attribute.
+        freezing: whether the class `freezes`.
+    """
     return {
         "in_state_dict": agreed(in_state_dict(slot, value) for slot, value in cases),
         "moved": agreed(moved(slot, value) for slot, value in cases),
-        "trained": agreed(trained(slot, value, cls) for slot, value in cases),
+        "trained": agreed(trained(slot, value, freezing) for slot, value in cases),
     }
 
 
@@ -81,7 +86,7 @@ def moved(slot: Slot, value: Value) -> bool:
     return slot in REGISTERED_KINDS and value.kind != Kind.NONE
 
 
-def trained(slot: Slot, value: Value, cls: ModuleClass) -> bool | None:
+def trained(slot: Slot, value: Value, freezing: bool) -> bool | None:
     """Whether parameters() has what a slot holds, and gradients reach it."""
     if slot is Slot.MODULE:
         sure = True
@@ -91,7 +96,7 @@ def trained(slot: Slot, value: Value, cls: ModuleClass) -> bool | None:
         lacks = slot is not Slot.PARAMETER or value.has(Trait.NO_GRAD)
     if lacks or value.kind == Kind.NONE:
         return False
-    return True if sure and not freezes(cls) else None
+    return True if sure and not freezing else None
 
 
 def freezes(cls: ModuleClass) -> bool:
