@@ -1,6 +1,6 @@
 """What `torchlint state` prints against live modules: every answer that is not "it depends" is right.
 
-One instance of every class of two packages, and of the examples, is built and asked: what it holds where,
+One instance of every class of three packages, and of the examples, is built and asked: what it holds where,
 what state_dict() has, what `.to()` visits, what gradients reach.
 """
 
@@ -32,8 +32,9 @@ from torchlint.inventory import KEPT, WORDS
 Entry: TypeAlias = Mapping[str, Any]
 ROOT = Path(__file__).parents[2]
 PACKAGES = {
-    "torch.nn": {"in_state_dict": 0.82, "moved": 0.82, "trained": 0.88, "unregistered": 0.7},
-    "kornia": {"in_state_dict": 0.94, "moved": 0.94, "trained": 0.93, "unregistered": 0.87},
+    "torch.nn": {"in_state_dict": 0.81, "moved": 0.81, "trained": 0.87, "unregistered": 0.69},
+    "x_transformers": {"in_state_dict": 0.72, "moved": 0.72, "trained": 0.71, "unregistered": 0.83},
+    "kornia": {"in_state_dict": 0.93, "moved": 0.93, "trained": 0.92, "unregistered": 0.86},
 }
 """The share of the answers that are not "it depends", for each package; higher ones are to be had."""
 EXAMPLES: Mapping[str, tuple[int, ...]] = {

@@ -7,8 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
 from torchlint.semantics.attributes import REGISTERED_KINDS, lifted
-from torchlint.semantics.definitions import ClassDefinition
-from torchlint.semantics.model import Attribute, Event, ModuleClass, Phase
+from torchlint.semantics.definitions import ClassDefinition, FunctionDefinition
+from torchlint.semantics.members import FunctionNode
+from torchlint.semantics.model import Attribute, Event, ModuleClass
+from torchlint.semantics.project import Project
+from torchlint.semantics.resolution import dotted_name
 from torchlint.semantics.state import BUFFERS, Slot
 from torchlint.semantics.values import NOTHING, TENSORS, UNKNOWN, Kind, Trait, Value
 
@@ -100,14 +103,32 @@ def trained(slot: Slot, value: Value, freezing: bool) -> bool | None:
 
 
 def freezes(cls: ModuleClass) -> bool:
-    """Whether construction may switch gradients off for what it cannot be followed to."""
+    """Whether construction may switch gradients off for what it cannot be followed to: the classes mention
+    it, or a function that they call."""
+    classes = [base for base in cls.ancestry.mro if isinstance(base, ClassDefinition)]
+    if any(switches_gradients(base.node) for base in classes):
+        return True
+    return any(switches_gradients(node) for base in classes for node in called(base, cls.project))
+
+
+def called(base: ClassDefinition, project: Project) -> Iterator[FunctionNode]:
+    """The functions of readable files that a class calls by name."""
+    calls = (each.func for each in ast.walk(base.node) if isinstance(each, ast.Call))
+    for name in {dotted for each in calls if (dotted := dotted_name(each)) is not None}:
+        match project.resolve(base.header, name, base.enclosing):
+            case FunctionDefinition(node=node):
+                yield node
+
+
+def switches_gradients(node: ast.AST) -> bool:
+    """Whether code assigns a ``requires_grad`` or calls ``requires_grad_``, in place or later."""
     return any(
-        call.callee.endswith("requires_grad_") for call in cls.calls if call.phase is Phase.CONSTRUCTION
-    ) or any(
-        isinstance(each, ast.Attribute) and each.attr == "requires_grad" and isinstance(each.ctx, ast.Store)
-        for base in cls.ancestry.mro
-        if isinstance(base, ClassDefinition)
-        for each in ast.walk(base.node)
+        isinstance(each, ast.Attribute)
+        and (
+            each.attr == "requires_grad_"
+            or (each.attr == "requires_grad" and isinstance(each.ctx, ast.Store))
+        )
+        for each in ast.walk(node)
     )
 
 
