@@ -78,7 +78,7 @@ EXPECTED = """
  |table|buffer|tensor [4, 8]|yes|yes|no|18
  |cache|non-persistent buffer|None|no|no|no|19
  |linear|submodule|nn.Linear|yes|yes|yes|14
- |act|submodule|nn.ReLU|no|yes|no|15
+ |act|submodule|nn.ReLU|-|-|-|15
  |stepN|submodule or absent|nn.Linear|maybe|maybe|maybe|23
 ✗|mask|plain|tensor|no|no|no|13
  |name|plain|scalar|no|no|no|layers.py:8 (Base)

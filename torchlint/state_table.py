@@ -113,9 +113,10 @@ def cells(entry: Entry, shown: Snapshot, mark: str) -> Iterator[Text]:
     yield Text(printable(entry.name).replace("{}{}", "*").replace("{}", "N"))
     yield Text(" or ".join(entry.kept) if len(entry.kept) <= MOST else "anywhere")
     yield Text(held(entry))
+    stateless = entry.in_state_dict is False and entry.moved is True and "submodule" in entry.kept
     for question in ("in_state_dict", "moved", "trained"):
-        answer: bool | None = getattr(entry, question)
-        word = "unless None" if question in entry.unless_none else ANSWERS[answer]
+        answer = False if stateless else getattr(entry, question)
+        word = "unless None" if question in entry.unless_none else "-" if stateless else ANSWERS[answer]
         yield Text(word, "" if marked else STYLES[answer])
     where = ", ".join(located(each, shown) for each in entry.places)
     by = ", ".join(map(short, entry.set_by))
