@@ -3,6 +3,9 @@
 For every attribute that an instance has once it is constructed: where the module keeps it, what it
 holds, whether state_dict() has it, .to() moves it and an optimizer trains it, and the line that sets
 it. Tensors and modules that the module does not know are marked.
+
+As JSON it is a list of classes, each with a list of attributes; null for an answer is "it depends", but
+for None where `unless_none` names it.
 """
 
 from __future__ import annotations
