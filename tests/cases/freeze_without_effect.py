@@ -82,6 +82,13 @@ def own_meaning():
     switch.requires_grad = False
 
 
+class Noting(nn.Module):
+    def __init__(self, requires_grad=True):
+        super().__init__()
+        self.requires_grad = requires_grad
+        self.scale = nn.Parameter(torch.ones(1), requires_grad=requires_grad)
+
+
 class Annotated(nn.Module):
     requires_grad: bool = True
 

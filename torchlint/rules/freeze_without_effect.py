@@ -42,28 +42,45 @@ assert not any(parameter.requires_grad for parameter in model.parameters())
 ```
 
 ## Known limits
-`requires_grad` of a tensor or Parameter is what it should be. Silent for what may be either, and for
-classes that define an attribute or property of that name.
+`requires_grad` of a tensor or Parameter is what it should be. Silent for what may be either, for classes
+that define an attribute or property of that name or read it (`if self.requires_grad:`), and for those that
+note what they were told (`self.requires_grad = requires_grad`).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from torchlint.rule import Report, Rule
-from torchlint.semantics.script import Action, Script
-from torchlint.semantics.script_objects import TENSORS, Sort
+from torchlint.semantics.definitions import ClassDefinition
+from torchlint.semantics.script import Action, Event, Script
+from torchlint.semantics.script_objects import TENSORS, Object, Sort
 
 
 @Rule(code="TL402", message="{what}: nothing changes; {remedy}")
 def check(script: Script) -> Iterator[Report]:
     """Assignments of attributes that PyTorch does not know."""
     for event in script.actions(Action.SET):
-        if any(script.defines(each, event.name) for each in event.receiver):
+        if any(script.defines(each, event.name) or is_read(each, event.name) for each in event.receiver):
             continue
-        if event.name == "requires_grad" and script.are(event.receiver, Sort.MODULE):
+        if event.name == "requires_grad" and script.are(event.receiver, Sort.MODULE) and not noted(event):
             what = "`requires_grad` is a new attribute of the module and says nothing of its parameters"
             yield Report(event.node, {"what": what, "remedy": "call requires_grad_()"})
         elif event.name == "require_grad" and script.are(event.receiver, Sort.MODULE, *TENSORS):
             what = "`require_grad` is a new attribute that PyTorch does not know"
             yield Report(event.node, {"what": what, "remedy": "write `requires_grad`"})
+
+
+def noted(event: Event) -> bool:
+    """Whether a module stores something about itself that is no constant."""
+    return event.owner == "self" and not any(each.is_literal for each in event.value)
+
+
+def is_read(found: Object, name: str) -> bool:
+    """Whether the file of a readable class reads such an attribute of `self`."""
+    match found.definition:
+        case ClassDefinition(header=header):
+            return re.search(rf"\bself\.{name}\b(?!\s*=[^=])", header.text) is not None
+        case _:
+            return False

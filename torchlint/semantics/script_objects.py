@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    import ast
-
     from torchlint.semantics.definitions import Definition
 
 
@@ -82,6 +81,11 @@ class Object:
     asked: set[str] = field(default_factory=set)
     node: ast.AST | None = None
     doubted: bool = False
+
+    @property
+    def is_literal(self) -> bool:
+        """Whether a literal makes it."""
+        return isinstance(self.node, ast.Constant)
 
     @property
     def root(self) -> Object:
