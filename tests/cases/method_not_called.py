@@ -70,6 +70,15 @@ def properties(path):
     torch.save(net.state_dict, path)
 
 
+def options(config):
+    return torch.optim.SGD(config.parameters, lr=config.learning_rate)
+
+
+def used_as_a_module(net):
+    net.eval()
+    return torch.optim.SGD(net.parameters, lr=0.1)  # error
+
+
 def unknown(checkpoint, path):
     torch.save(checkpoint.state_dict, path)
 

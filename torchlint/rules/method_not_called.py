@@ -110,5 +110,5 @@ def held(value: Value) -> Value:
 
 def is_plain(owner: Object, name: str, script: Script) -> bool:
     """Whether an object is a module or optimizer whose class does not redefine a method."""
-    known = owner.sort is Sort.OPTIMIZER or script.is_module(frozenset({owner}))
+    known = owner.sort is Sort.OPTIMIZER or script.is_module(frozenset({owner}), but=name)
     return known and not script.defines(owner, name)

@@ -248,12 +248,12 @@ class Script:
             case _:
                 return found
 
-    def is_module(self, value: Value) -> bool:
-        """Whether a value is certainly an nn.Module, or is used as one."""
+    def is_module(self, value: Value, but: str = "") -> bool:
+        """Whether a value is certainly an nn.Module, or is used as one by more than the method `but`."""
         known = [self.constructed(each) for each in value if each.sort is not Sort.NONE]
         return bool(known) and all(
             not each.doubted
-            and (each.sort is Sort.MODULE or (each.sort is Sort.UNKNOWN and each.asked & MODULE_API))
+            and (each.sort is Sort.MODULE or (each.sort is Sort.UNKNOWN and each.asked & MODULE_API - {but}))
             for each in known
         )
 
