@@ -100,7 +100,10 @@ def analysed(definition: ClassDefinition, ancestry: Ancestry, project: Project) 
     """The model of a class."""
     from torchlint.semantics.build import analyse
 
-    return analyse(definition, ancestry, project)
+    known = project.constructions
+    if (model := known.get(definition)) is None:
+        model = known[definition] = analyse(definition, ancestry, project)
+    return model
 
 
 def interpreted(

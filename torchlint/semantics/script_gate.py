@@ -12,19 +12,39 @@ from torchlint.semantics.header import Header, Scope
 
 FunctionNode: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
 
-WORDS = re.compile(
-    r"\bload_state_dict\b|\bstate_dict\b|\.(?:named_)?(?:parameters|buffers)\b|\btorch\.load\b|\brequire_grad\b"
-    r"|\.requires_grad[ \t]*=[^=]|\.(?:eval|train|zero_grad|step|backward|cuda|cpu)[ \t]*(?:\#.*)?$"
-    r"|^[ \t]*[\w.\[\]]+\.(?:to|cuda|cpu|detach|half|float|double|bfloat16)\(|\bfrom torch import .*\bload\b"
-    r"|=[ \t]*[\w.]+\.(?:named_)?(?:children|modules)\(\)|^[ \t]*[\w.]*best\w*[ \t]*=[ \t]*[\w.]+[ \t]*$",
+DOTTED = re.compile(
+    r"\.(?:(?:load_)?state_dict\b|(?:named_)?(?:parameters|buffers)\b|require_grad\b|requires_grad[ \t]*=[^=]"
+    r"|(?P<mention>(?:eval|train|zero_grad|step|backward|cuda|cpu|half|double|float)[ \t]*(?:\#.*)?$)"
+    r"|(?P<move>(?:to|cuda|cpu|detach|half|float|double|bfloat16|type)\()"
+    r"|(?P<iterator>(?:named_)?(?:children|modules)\(\))|(?P<load>load\())",
     re.MULTILINE,
 )
-"""What the code must hold for a rule about scripts to say something of it."""
+"""Attributes that the code must hold for a rule about scripts to say something of it."""
+BEFORE = {
+    "mention": re.compile(r"[ \t]*[\w.\[\]()]+"),
+    "move": re.compile(r"[ \t]*[\w.\[\]]+"),
+    "iterator": re.compile(r".*=[ \t]*[\w.]+"),
+    "load": re.compile(r".*\btorch"),
+}
+"""What the line must hold before some of them."""
+PLAIN = re.compile(r"weights_only\b"), re.compile(r"best\w*[ \t]*=[ \t]*[\w.]+[ \t]*$", re.MULTILINE)
+"""What it may hold instead. All patterns begin with letters of their own: that makes them fast."""
 
 
 def mentions(text: str) -> bool:
     """Whether a file can have anything to report; costs next to nothing."""
-    return "torch" in text and WORDS.search(text) is not None
+    return "torch" in text and next(places(text), None) is not None
+
+
+def places(text: str) -> Iterator[int]:
+    """The offsets of what a rule about scripts may say something of."""
+    for match in DOTTED.finditer(text):
+        start = match.start()
+        before = BEFORE.get(match.lastgroup or "")
+        if before is None or before.fullmatch(text, text.rfind("\n", 0, start) + 1, start):
+            yield start
+    for pattern in PLAIN:
+        yield from (match.start() for match in pattern.finditer(text))
 
 
 def functions(header: Header, lines: list[int]) -> Iterator[tuple[FunctionNode | None, tuple[Scope, ...]]]:
@@ -61,7 +81,6 @@ def touches(node: ast.AST, lines: list[int]) -> bool:
 
 def scripts(header: Header) -> Iterator[tuple[FunctionNode | None, tuple[Scope, ...]]]:
     """The functions of which rules may say something, with what is around them; None for the top level."""
-    if mentions(header.text):
+    if "torch" in header.text:
         starts = [match.end() for match in re.finditer(r"\r\n|\r|\n", header.text)]
-        found = {bisect_right(starts, match.start()) + 1 for match in WORDS.finditer(header.text)}
-        yield from functions(header, sorted(found))
+        yield from functions(header, sorted({bisect_right(starts, each) + 1 for each in places(header.text)}))
