@@ -260,3 +260,21 @@ def test_forward_of_interfaces() -> None:
     assert places(text) == [(9, 15, "TL406")]
     interface = "@torch.jit.interface\nclass Layer(nn.Module):\n    def forward(self, x): ...\n"
     assert places(text + interface) == []
+
+
+@pytest.mark.parametrize(
+    ("call", "reported"),
+    [
+        ("torch.load(path)", True),
+        ("torch.load(path, map_location='cpu')", True),
+        ("torch.load(path, weights_only=True)", False),
+        ("torch.load(path, weights_only=trusted)", False),
+        ("torch.load(path, **options)", False),
+        ("torch.load(*paths)", False),
+    ],
+)
+def test_loads_before_weights_only_was_the_default(call: str, reported: bool) -> None:
+    text = f"import torch\n\n\ndef load(path, paths, trusted, options):\n    return {call}\n"
+    found = lint(text, "", Settings(torch_version="2.5"))
+    assert [each.code for each in found] == ["TL308"] * reported
+    assert lint(text, "", Settings()) == lint(text, "", Settings(torch_version="2.6")) == []

@@ -11,7 +11,7 @@ def made_here(device):
     mask.cuda()  # error
     noise = torch.randn_like(mask)
     noise.half()  # error
-    return mask * noise
+    return mask.to(device) * noise
 
 
 def annotated(inputs: torch.Tensor, device: torch.device):

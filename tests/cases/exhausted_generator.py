@@ -48,6 +48,12 @@ def named(net: nn.Module):
     return names, dict(entries)  # error
 
 
+def inside_another_loop(net: nn.Module):
+    layers, weights = net.children(), net.parameters()
+    for layer in layers:
+        clip_grad_norm_(max_norm=layer.bound, parameters=weights)  # error @58
+
+
 def listed(net: nn.Module, batches):
     weights = list(net.parameters())
     optimizer = torch.optim.Adam(weights)

@@ -33,6 +33,12 @@ class Classifier(nn.Module):
         self.mean.requires_grad = False
 
 
+def decided_elsewhere(net: nn.Sequential, trained):
+    net.requires_grad = trained  # error
+    for layer in net.children():
+        layer.requires_grad = trained  # error
+
+
 def misspelt(net: nn.Module):
     for parameter in net.parameters():
         parameter.require_grad = False  # error
@@ -87,6 +93,19 @@ class Noting(nn.Module):
         super().__init__()
         self.requires_grad = requires_grad
         self.scale = nn.Parameter(torch.ones(1), requires_grad=requires_grad)
+
+
+class Reading(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.requires_grad = True
+
+    def forward(self, inputs):
+        return inputs if self.requires_grad else inputs.detach()
+
+
+def told(reading: Reading):
+    reading.requires_grad = False
 
 
 class Annotated(nn.Module):

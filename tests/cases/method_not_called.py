@@ -49,6 +49,8 @@ def called(net: nn.Module, optimizer, path):
 
 def callbacks(net: nn.Module, optimizer, register, executor):
     register(net.eval)
+    register(net.parameters)
+    optimizer.defaults
     executor.submit(optimizer.step)
     later = net.state_dict
     return later, partial(net.train, False), [net.zero_grad]

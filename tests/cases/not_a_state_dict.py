@@ -110,3 +110,18 @@ def tried(net: nn.Module, path: str):
         net.load_state_dict(path)
     except TypeError:
         net.load_state_dict(torch.load(path))
+
+
+class Snapshot(nn.Module):
+    @property
+    def state_dict(self):
+        return {}
+
+
+def its_property(net: nn.Module):
+    net.load_state_dict(Snapshot().state_dict)
+    net.load_state_dict()
+
+
+def one_of_both(net: nn.Module, other: nn.Module, states, whole):
+    net.load_state_dict(other.state_dict if whole else states.first)

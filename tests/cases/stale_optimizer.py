@@ -129,3 +129,82 @@ def frozen_head(net: nn.Module, batch):
     net.head.requires_grad_(False)
     net(batch).sum().backward()
     optimizer.step()
+
+
+def looked_at(net: nn.Module, batch):
+    optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+    net.head = nn.Linear(2, 10)  # error
+    print(net.head.out_features)
+    net(batch).sum().backward()
+    optimizer.step()
+
+
+def group_changed(net: nn.Module, batch):
+    optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+    net.head = nn.Linear(2, 10)
+    optimizer.param_groups[0]["params"] += [net.head.weight, net.head.bias]
+    net(batch).sum().backward()
+    optimizer.step()
+
+
+def second_of_everything(net: nn.Module, batch):
+    first = torch.optim.SGD(net.parameters(), lr=0.1)
+    net.head = nn.Linear(2, 10)
+    second = torch.optim.SGD(net.parameters(), lr=0.1)
+    net(batch).sum().backward()
+    first.step()
+    second.step()
+
+
+def second_of_unknown(net: nn.Module, batch, chosen):
+    first = torch.optim.SGD(net.parameters(), lr=0.1)
+    net.head = nn.Linear(2, 10)
+    second = torch.optim.SGD(chosen(net), lr=0.1)
+    net(batch).sum().backward()
+    first.step()
+    second.step()
+
+
+def second_of_another(net: nn.Module, other: nn.Module, batch):
+    first = torch.optim.SGD(net.parameters(), lr=0.1)
+    net.head = nn.Linear(2, 10)  # error
+    second = torch.optim.SGD(other.parameters(), lr=0.1)
+    net(batch).sum().backward()
+    first.step()
+    second.step()
+
+
+def another_is_loaded(net: nn.Module, other: nn.Module, state, batch):
+    optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+    other.load_state_dict(state, assign=True)
+    net(batch).sum().backward()
+    optimizer.step()
+
+
+def another_steps(net: nn.Module, other, batch):
+    optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+    net.head = nn.Linear(2, 10)
+    net(batch).sum().backward()
+    other.step()
+    return optimizer
+
+
+def stepped_before(net: nn.Module, batch):
+    optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+    net(batch).sum().backward()
+    optimizer.step()
+    net.head = nn.Linear(2, 10)
+
+
+def unknown_parameters(net: nn.Module, parameters, batch):
+    optimizer = torch.optim.SGD(parameters, lr=0.1)
+    net.head = nn.Linear(2, 10)
+    net(batch).sum().backward()
+    optimizer.step()
+
+
+def unknown_layer(net: nn.Module, make, batch):
+    optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+    net.head = make(net.head)
+    net(batch).sum().backward()
+    optimizer.step()

@@ -75,3 +75,11 @@ class Engine:
     def reset(self):
         self.state_dict()["epoch"] = 0
         self.state_dict().update(epoch=1)
+
+
+def looked_at(net: nn.Module):
+    net.state_dict().keys()
+
+
+def either(net: nn.Module, entries, whole):
+    (net.state_dict() if whole else entries)["bias"] = torch.zeros(1)

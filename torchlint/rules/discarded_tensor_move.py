@@ -9,6 +9,8 @@ Modules move in place, tensors do not: the method gives a new tensor, the old on
 the next operation raises `Expected all tensors to be on the same device`, or goes on in the wrong dtype or
 with the graph still attached.
 
+Seen in [accelerate#2251](https://github.com/huggingface/accelerate/issues/2251).
+
 ## Example
 ```python
 import torch

@@ -78,9 +78,10 @@ def noted(event: Event) -> bool:
 
 
 def is_read(found: Object, name: str) -> bool:
-    """Whether the file of a readable class reads such an attribute of `self`."""
+    """Whether a readable class reads such an attribute of `self`."""
     match found.definition:
-        case ClassDefinition(header=header):
-            return re.search(rf"\bself\.{name}\b(?!\s*=[^=])", header.text) is not None
+        case ClassDefinition(header=header, node=node):
+            lines = header.text.splitlines()[node.lineno : node.end_lineno]
+            return any(re.search(rf"\bself\.{name}\b(?!\s*=[^=])", line) for line in lines)
         case _:
             return False

@@ -8,6 +8,8 @@ Reports `load_state_dict("model.pt")`, `load_state_dict(other_model)` and
 `TypeError: Expected state_dict to be dict-like, got <class 'str'>.`, when the line runs, which for the code
 that restores a checkpoint may be days after it was written.
 
+Seen in [LoRAW#9](https://github.com/NeuralNotW0rk/LoRAW/issues/9).
+
 ## Example
 ```python
 import torch

@@ -9,6 +9,8 @@ optimizer then steps.
 The optimizer keeps the Parameters that it was given. It goes on to update those of the old layer, which the
 model no longer has; the new ones are never trained. Nothing raises.
 
+Seen in [nni#4521](https://github.com/microsoft/nni/issues/4521).
+
 ## Example
 ```python
 import torch
