@@ -285,15 +285,11 @@ def test_place_is_underlined(tmp_path: Path, name: str) -> None:
     assert excerpt[1].partition("| ")[2] == f"        {marks}"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "latin-1", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "latin-1"])
 def test_source_line_in_any_encoding(tmp_path: Path, encoding: str) -> None:
     text = f'# coding: {encoding}\n{HEAD}\t\t"ä"; self.x = self.register_buffer("x", x)\r\n'
     (tmp_path / "net.py").write_bytes(text.encode(encoding))
-    found = printed("full", "net.py", cwd=tmp_path)
-    if encoding == "utf-16":  # Python does not read it either
-        assert "TL000" in found
-    else:
-        assert '"ä"; self.x' in found
+    assert '"ä"; self.x' in printed("full", "net.py", cwd=tmp_path)
 
 
 def test_another_encoding_of_the_output(project: Path) -> None:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 
 from torchlint import cache
@@ -62,6 +59,10 @@ def check_all(tasks: Sequence[Task], jobs: int) -> Iterator[Checked]:
 
 def in_processes(tasks: Sequence[Task], jobs: int) -> Iterator[Checked]:
     """The results of tasks that several processes work at."""
+    import multiprocessing  # not before they are needed, as all imports take their time
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
     if sys.platform == "linux":
         from torchlint.rule import all_rules
 
@@ -88,7 +89,7 @@ def in_processes(tasks: Sequence[Task], jobs: int) -> Iterator[Checked]:
 
 def kept(task: Task) -> Checked | None:
     """The result that the cache has for a task."""
-    if not task.cache:
+    if not task.cache or not os.path.isfile(task.path):  # a pipe can be read only once
         return None
     try:
         data = read(task.path)
@@ -106,7 +107,7 @@ def check_file(task: Task) -> Checked:
         return Checked(task.path, failure=error.strerror or str(error))
     with files.touching() as touched:
         result = check(task.path, data, task.settings)
-    if task.cache:
+    if task.cache and not result.failure:
         cache.Entry.of(task.cache, task.path, data, task.settings).save(result, touched, started)
     return result
 

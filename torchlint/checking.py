@@ -22,7 +22,7 @@ class Checked:
         path: as the user has it.
         diagnostics: what is found, of all codes, in order.
         suppressed: what is found and suppressed by a comment.
-        failure: why the file could not be read, for people; empty where it could.
+        failure: why the file could not be read or decoded, for people; empty where it could.
         is_parsed: False where Python cannot parse it, which no selection hides.
     """
 
@@ -45,6 +45,9 @@ def check(path: str, data: bytes, settings: Settings) -> Checked:
     """
     try:
         text = decoded(data)
+    except SyntaxError as error:
+        return Checked(path, failure=error.msg)
+    try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what the compiler says of escapes is not asked for
             tree = ast.parse(text)
@@ -70,7 +73,8 @@ def decoded(data: bytes) -> str:
     try:
         text = io.TextIOWrapper(io.BytesIO(data), encoding).read()
     except UnicodeDecodeError as error:
-        raise SyntaxError(f"it is not in {encoding}: {error.reason}") from error
+        line = data.count(b"\n", 0, error.start) + 1
+        raise SyntaxError(f"line {line} is not in {encoding}: {error.reason}") from error
     return text.removeprefix("\ufeff")
 
 

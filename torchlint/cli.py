@@ -10,7 +10,9 @@ import importlib
 import inspect
 import os
 import pkgutil
+import re
 import sys
+import traceback
 from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
 from types import ModuleType
@@ -41,7 +43,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if missing := [name for name in EXTRA if find_spec(name) is None]:
             need = " and ".join(missing)
             raise CommandError(f'the command line needs {need}: run `pip install "torchlint[cli]"`')
-        options = parser().parse_args(arguments)
+        options, unknown = parser().parse_known_args(arguments)
+        if unknown:
+            raise CommandError(unknown_argument(unknown[0], options.command.format_help()))
         status: int = options.run(options)
         sys.stdout.flush()
         return status
@@ -51,14 +55,36 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("torchlint: interrupted", file=sys.stderr)
         return INTERRUPTED
-    except BrokenPipeError:  # the reader has seen enough, as `head` has
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        if not isinstance(error, BrokenPipeError):  # whose reader has seen enough, as `head` has
+            print(f"torchlint: {error}", file=sys.stderr)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left to print is lost
         return FAILED
+    except Exception as error:
+        *_, place = traceback.extract_tb(error.__traceback__)
+        where = f"{os.path.basename(place.filename)}, line {place.lineno}"
+        said = f"torchlint failed with {type(error).__name__}: {error} ({where}); please report it"
+        print(said, file=sys.stderr)
+        return FAILED
+
+
+def unknown_argument(argument: str, help: str) -> str:
+    """What is said of an argument that a command does not take.
+
+    Args:
+        argument: as the user has it.
+        help: that of the command.
+    """
+    from torchlint.configuration import nearest
+
+    name, _, _ = argument.partition("=")
+    known = {*re.findall(r"--[a-z-]+", help)} if name.startswith("--") else ()
+    return f"unknown argument `{name}`{nearest(name, known)}"
 
 
 def parser() -> argparse.ArgumentParser:
     """The parser of all arguments, with every subcommand."""
-    root = argparse.ArgumentParser(prog="torchlint", description=summary)
+    root = argparse.ArgumentParser(prog="torchlint", description=summary, allow_abbrev=False)
     root.add_argument("--version", action="version", version=f"torchlint {__version__}")
     subparsers = root.add_subparsers(metavar="COMMAND", required=True)
     for name, module in modules():
@@ -67,10 +93,11 @@ def parser() -> argparse.ArgumentParser:
             name,
             help=documentation.partition("\n")[0].rstrip(".").lower(),
             description=documentation,
+            allow_abbrev=False,
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         module.add_arguments(command)
-        command.set_defaults(run=module.run)
+        command.set_defaults(run=module.run, command=command)
     return root
 
 

@@ -173,13 +173,16 @@ def read(path: str) -> Values | None:
     """
     try:
         with open(path, "rb") as file:
-            table = tomllib.load(file).get("tool", {}).get(TABLE)
+            tools = tomllib.load(file).get("tool", {})
     except OSError as error:
         raise CommandError(f"{path}: {error.strerror}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CommandError(f"{path}: {error}") from error
+    table = tools.get(TABLE) if isinstance(tools, dict) else None
     if table is None:
         return None
+    if not isinstance(table, dict):
+        raise CommandError(f"{path}: `tool.{TABLE}` must be a table")
     values = {}
     for name, value in table.items():
         option = OPTIONS.get(name)

@@ -11,6 +11,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from torchlint.commands import CommandError
@@ -67,10 +68,11 @@ def run(options: argparse.Namespace) -> int:
     failures: list[tuple[str, str]] = []
     count = 0
     for checked in results(options, configured, given):
-        count += 1
         if checked.failure:
             failures.append((checked.path, checked.failure))
-        elif checked.diagnostics:
+            continue
+        count += 1
+        if checked.diagnostics:
             codes = {each.code for each in checked.diagnostics}
             on = configured.of_file(checked.path).selection.of(codes) if checked.is_parsed else codes
             found += ((checked.path, each) for each in checked.diagnostics if each.code in on)
@@ -81,7 +83,7 @@ def run(options: argparse.Namespace) -> int:
     for path, reason in failures:
         print(f"torchlint: {path}: {reason}", file=sys.stderr)
     if options.output_format in output.TEXTS and not options.quiet:
-        print(closing(found, count), file=sys.stderr)
+        print(closing(found, failures, count), file=sys.stderr)
     return 2 if failures else int(bool(found) and not options.exit_zero)
 
 
@@ -99,7 +101,7 @@ def results(
 ) -> Iterator[Checked]:
     """The results for all that is to be checked, in order."""
     from torchlint import batch, cache
-    from torchlint.checking import check
+    from torchlint.checking import Checked, check
     from torchlint.discovery import find
     from torchlint.progress import shown
 
@@ -111,17 +113,21 @@ def results(
         folder = options.cache_dir or os.path.join(configuration.folder, cache.FOLDER)
         return batch.Task(path, configuration.settings, "" if options.no_cache else folder)
 
-    tasks = [task(path) for path in find(options.paths, configured)]
+    paths, unreadable = find(options.paths, configured)
+    tasks = [task(path) for path in paths]
     every = batch.check_all(tasks, options.jobs or batch.cores())
-    return every if options.quiet else shown(every, len(tasks))
+    lost = (Checked(path, failure=reason) for path, reason in unreadable)
+    return chain(lost, every if options.quiet else shown(every, len(tasks)))
 
 
-def closing(found: Sequence[tuple[str, Diagnostic]], count: int) -> str:
-    """What is said at the end of a run over `count` files."""
+def closing(found: Sequence[tuple[str, Diagnostic]], failures: Sequence[tuple[str, str]], count: int) -> str:
+    """What is said at the end of a run that checked `count` files."""
     checked = counted(count, "file")
-    if not found:
-        return f"nothing found in {checked}"
-    return f"{counted(len(found), 'diagnostic')} in {len({path for path, _ in found})} of {checked}"
+    if found:
+        said = f"{counted(len(found), 'diagnostic')} in {len({path for path, _ in found})} of {checked}"
+    else:
+        said = f"nothing found in {checked}"
+    return f"{said}, {len(failures)} could not be read" if failures else said
 
 
 def counted(count: int, noun: str) -> str:

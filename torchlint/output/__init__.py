@@ -60,6 +60,8 @@ class Report:
         try:
             data = self.given.get(path)
             if data is None:
+                if not os.path.isfile(path):  # a pipe has been read
+                    return []
                 with open(path, "rb") as file:
                     data = file.read()
             return decoded(data).split("\n")
@@ -74,6 +76,8 @@ def names() -> list[str]:
 
 def write(name: str, report: Report, stream: TextIO) -> None:
     """Prints a report in a format."""
+    if name in TEXTS and not report.found:  # there is nothing to print, and rich takes its time
+        return
     importlib.import_module(f"{__name__}.{name}").write(report, stream)
 
 
