@@ -204,7 +204,7 @@ NO_MODULE = "known to be an nn.Module; name a base class that cannot be found in
         ("guess.py", f"guess.py: none of its classes is {NO_MODULE}"),
         ("empty.py", "empty.py: there is no class in it"),
         ("broken.py", "broken.py:2: invalid syntax"),
-        ("binary.py", "binary.py: it is not in utf-8: invalid start byte"),
+        ("binary.py", "binary.py: line 3 is not in utf-8: invalid start byte"),
         ("unknown.py", "unknown.py: unknown encoding: no-such"),
         ("missing.py", "missing.py: No such file or directory"),
         (".", ".: Is a directory"),
