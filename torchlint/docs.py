@@ -52,7 +52,7 @@ def row(rule: Rule) -> Iterator[str]:
     yield f"[{rule.code}](#{rule.code.lower()})"
     yield rule.name
     yield FAMILIES[rule.code[:3]]
-    yield "yes" if Documentation.parse(rule.documentation).has_fix else "no"
+    yield Documentation.parse(rule.documentation).fix
     yield "yes" if is_on(rule.code) else "no"
 
 

@@ -66,9 +66,11 @@ class Documentation:
         return self._code(PROOF, 0)
 
     @property
-    def has_fix(self) -> bool:
-        """Whether there is a fix."""
-        return FIX_SAFETY in self.sections
+    def fix(self) -> str:
+        """How safe the fixes are: "safe", "unsafe", or "safe or unsafe"; "no" where there is none."""
+        words = ("safe", "unsafe")
+        found = [each for each in words if re.search(rf"\b{each}\b", self.sections.get(FIX_SAFETY, ""), re.I)]
+        return " or ".join(found) or "no"
 
     def _code(self, heading: str, index: int) -> str:
         blocks = CODE.findall(self.sections.get(heading, ""))

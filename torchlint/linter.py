@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
-from torchlint.diagnostics import Diagnostic
+from torchlint.diagnostics import Diagnostic, Fix
 
 if TYPE_CHECKING:
     from torchlint.rule import Report, Rule
@@ -25,7 +25,13 @@ GAVE_UP = "TL000"
 
 
 def lint(
-    text: str, path: str, settings: Settings, tree: ast.Module | None = None, *, screened: bool = True
+    text: str,
+    path: str,
+    settings: Settings,
+    tree: ast.Module | None = None,
+    *,
+    fixes: bool = False,
+    screened: bool = True,
 ) -> list[Diagnostic]:
     """Check one file.
 
@@ -34,6 +40,7 @@ def lint(
         path: where it is, or would be; other files are looked for from there. Empty for unknown.
         settings: the options.
         tree: the syntax tree of `text`, where the caller has it.
+        fixes: whether to work out the fixes of what is found.
         screened: whether classes of which a cheap look proves that no rule can say anything are left out;
             without it the result is the same, and comes later.
 
@@ -53,7 +60,7 @@ def lint(
         project = Project.for_file(path or None, settings=settings)
         header = project.header(text, tree if tree is not None else ast.parse(text.removeprefix("\ufeff")))
         found: dict[tuple[int, int, str], Diagnostic] = {}
-        for diagnostic in diagnose(header, project, screened):
+        for diagnostic in diagnose(header, project, fixes, screened):
             found.setdefault((diagnostic.line, diagnostic.column, diagnostic.code), diagnostic)
         return sorted(found.values())
 
@@ -71,10 +78,11 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def diagnose(header: Header, project: Project, screened: bool) -> Iterator[Diagnostic]:
-    """Diagnostics for every module class of a file, then for its functions and its top level."""
+def diagnose(header: Header, project: Project, fixes: bool, screened: bool) -> Iterator[Diagnostic]:
+    """Diagnostics for every module class of a file, then for its functions and its top level, with their
+    `fixes` or without."""
     for model, node in models(header, project, screened):
-        yield from guarded(model, header, node)
+        yield from guarded(model, header, node, fixes)
 
 
 def models(
@@ -116,11 +124,14 @@ def interpreted(
 
 
 def guarded(
-    model: Callable[[], ModuleClass | Script], header: Header, node: ast.ClassDef | FunctionNode | None
+    model: Callable[[], ModuleClass | Script],
+    header: Header,
+    node: ast.ClassDef | FunctionNode | None,
+    fixes: bool,
 ) -> Iterator[Diagnostic]:
     """What the rules say of a model; where it cannot be made, that."""
     try:
-        yield from report(model(), header)
+        yield from report(model(), header, fixes)
     except Exception as error:  # a fault of torchlint's own must not cost the rest of the file
         yield gave_up(node, why(error))
 
@@ -150,7 +161,7 @@ def gave_up(node: ast.ClassDef | FunctionNode | None, reason: str) -> Diagnostic
             return Diagnostic(node.lineno, node.col_offset, GAVE_UP, message)
 
 
-def report(subject: ModuleClass | Script, header: Header) -> Iterator[Diagnostic]:
+def report(subject: ModuleClass | Script, header: Header, fixes: bool) -> Iterator[Diagnostic]:
     """Run every rule over one model; of rules that overlap, only the most specific speaks."""
     from torchlint.rule import rules_about
     from torchlint.semantics.source import source_of
@@ -163,7 +174,19 @@ def report(subject: ModuleClass | Script, header: Header) -> Iterator[Diagnostic
     ]
     for rule, reported in most_specific(found):
         line, column, *end = source_of(header).span(reported.node)
-        yield Diagnostic(line, column, rule.code, rule.message.format(**reported.fields), *end)
+        message = rule.message.format(**reported.fields)
+        fix = fix_of(reported) if fixes else None
+        yield Diagnostic(line, column, rule.code, message, end[0], end[1], fix)
+
+
+def fix_of(reported: Report) -> Fix | None:
+    """The fix of a report, if there is one and it is within this file."""
+    if reported.fix is None:
+        return None
+    try:
+        return reported.fix()
+    except (LookupError, RecursionError):  # syntax of another file, or nested too deeply
+        return None
 
 
 def most_specific(found: Sequence[tuple[Rule, Report]]) -> Iterator[tuple[Rule, Report]]:

@@ -13,6 +13,8 @@ from typing import Any
 
 import libcst as cst
 
+from torchlint.diagnostics import Fix
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -21,10 +23,12 @@ class Report:
     Attributes:
         node: the syntax to point at.
         fields: values for the placeholders of the rule's message, by name.
+        fix: makes the fix, or None where there is no good one; called only where fixes are asked for.
     """
 
     node: cst.CSTNode | ast.expr | ast.stmt
     fields: dict[str, str] = field(default_factory=dict)
+    fix: Callable[[], Fix | None] | None = None
 
 
 Check = Callable[[Any], Iterator[Report]]

@@ -83,6 +83,14 @@ class OtherRegistries(nn.Module):
         self.add_module("mask", nn.Linear(2, 2))  # error
 
 
+class PlaceholderUnlessAsked(nn.Module):
+    def __init__(self, causal):
+        super().__init__()
+        self.mask = None
+        if causal:
+            self.register_buffer("mask", torch.ones(3))  # error
+
+
 class EitherBranch(nn.Module):
     def __init__(self, flag):
         super().__init__()

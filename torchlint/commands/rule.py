@@ -78,7 +78,7 @@ def described(rule: Rule) -> dict[str, object]:
         "family": FAMILIES[rule.code[:3]],
         "summary": parts.summary,
         "message": rule.message,
-        "fix": parts.has_fix,
+        "fix": parts.fix,
         "on_by_default": is_on(rule.code),
         "explanation": rule.documentation.strip(),
     }

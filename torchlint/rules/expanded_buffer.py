@@ -43,16 +43,22 @@ assert Whitening(3).load_state_dict(saved).missing_keys == []
 Silent where the buffer is not persistent, as it is never loaded, and where the expansion adds only
 dimensions of size 1 (`torch.arange(n).expand((1, -1))`). Buffers that another method expands later are
 not reported.
+
+## Fix safety
+Safe: `.clone()` is added. The values stay, and each element gets memory of its own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
+from torchlint.diagnostics import Edit, Fix
+from torchlint.editing.editor import ATOMS, Editor
 from torchlint.rule import Report, Rule
-from torchlint.semantics.model import ModuleClass
+from torchlint.semantics.model import Event, ModuleClass
 from torchlint.semantics.state import Slot
-from torchlint.semantics.values import Trait
+from torchlint.semantics.values import TENSORS, Trait
 
 
 @Rule(
@@ -69,4 +75,19 @@ def check(cls: ModuleClass) -> Iterator[Report]:
             continue
         after = {effect for effect in event.effects if isinstance(effect, Slot)}
         if after == {Slot.BUFFER} and cls.survives(event):
-            yield Report(event.node, {"name": event.name or "<name>"})
+            yield Report(event.node, {"name": event.name or "<name>"}, partial(fix, cls, event))
+
+
+def fix(cls: ModuleClass, event: Event) -> Fix | None:
+    """Clones the expanded tensor."""
+    value = event.value_node
+    made = [call for call in cls.calls if call.node is value and call.callee == "torch.nn.Buffer"]
+    if made and (tensor := made[0].argument(0, "data")) is not None:
+        value = tensor.node
+    if value is None or not event.value.must_be(TENSORS):
+        return None
+    editor = Editor(cls.definition.header)
+    if value.lpar or isinstance(value, ATOMS):
+        end = editor.extent(value)[1]
+        return editor.fix(Edit(end, end, ".clone()"), safe=True)
+    return editor.fix(*editor.around(value, "(", ").clone()"), safe=True)

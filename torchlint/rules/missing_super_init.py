@@ -43,12 +43,22 @@ assert len(list(head.parameters())) == 4
 ## Known limits
 Silent where the class sets plain values only, as nothing raises before such a module is used, and where
 `Module.__init__` runs on some path or may run in a base class that is not known.
+
+## Fix safety
+Safe, where the only base is `nn.Module` itself: `super().__init__()` becomes the first statement of
+`__init__`, behind its docstring. The code could only raise before. Other bases may need arguments, which no
+fix can know.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
+import libcst as cst
+
+from torchlint.diagnostics import Edit, Fix
+from torchlint.editing.editor import Editor
 from torchlint.rule import Report, Rule
 from torchlint.semantics.model import ModuleClass, Phase, SuperForm
 from torchlint.semantics.state import Slot
@@ -67,5 +77,28 @@ def check(cls: ModuleClass) -> Iterator[Report]:
         return
     for event in cls.own_events():
         if event.phase is Phase.CONSTRUCTION and event.before == {Slot.UNINITIALIZED} and event.raises:
-            yield Report(event.node, {"name": str(event.name)})
+            yield Report(event.node, {"name": str(event.name)}, partial(fix, cls))
             return
+
+
+def fix(cls: ModuleClass) -> Fix | None:
+    """Calls ``super().__init__()`` first, where that is nn.Module's."""
+    if not cls.module_base_only or cls.constructor != "__init__":
+        return None
+    editor = Editor(cls.definition.header)
+    method = next(editor.source.parents(cls.name_node("__init__")))
+    first: cst.CSTNode
+    match method.children[-1]:
+        case cst.IndentedBlock(
+            body=[cst.SimpleStatementLine(body=[cst.Expr(cst.SimpleString())]), first, *_]
+        ):
+            pass
+        case cst.IndentedBlock(body=[first, *_]):
+            pass
+        case _:
+            return None
+    if isinstance(first, cst.SimpleStatementLine):
+        first = first.body[0]
+    start = editor.extent(first)[0]
+    gap = editor.newline(start) + editor.indent(start)
+    return editor.fix(Edit(start, start, f"super().__init__(){gap}"), safe=True)

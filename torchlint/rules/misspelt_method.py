@@ -63,13 +63,19 @@ for build in (lambda: Encoder(4), Shift):
 ## Known limits
 Silent where the class calls the method by the name that it has, where a base cannot be read, and for names
 that only begin or end with the right one (`forward_features`, `_forward`).
+
+## Fix safety
+Unsafe: the method is renamed, which is a guess at what it is meant to be.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from functools import partial
 
+from torchlint.diagnostics import Fix
+from torchlint.editing.editor import Editor
 from torchlint.rule import Report, Rule
 from torchlint.semantics.model import ModuleClass
 
@@ -97,7 +103,13 @@ def check(cls: ModuleClass) -> Iterator[Report]:
         else:
             continue
         fields = {"name": name, "right": right, "owner": cls.name, "consequence": consequence}
-        yield Report(cls.name_node(name), fields)
+        yield Report(cls.name_node(name), fields, partial(fix, cls, name, right))
+
+
+def fix(cls: ModuleClass, name: str, right: str) -> Fix | None:
+    """Renames the method."""
+    editor = Editor(cls.definition.header)
+    return editor.fix(editor.replace(cls.name_node(name), right))
 
 
 def is_init(name: str, cls: ModuleClass) -> bool:

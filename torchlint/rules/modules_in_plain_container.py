@@ -61,12 +61,20 @@ own classes, that have no parameters, no buffers and only one behaviour in train
 lost there. A list of
 `nn.Dropout` is reported, as `eval()` does not switch it off. Of an attribute that is filled piece by piece,
 only the first addition is reported. A module that is wrapped in a list to hide it on purpose needs a `noqa`.
+
+## Fix safety
+Unsafe: the list or dict is wrapped in `nn.ModuleList(..)` or `nn.ModuleDict(..)`, which adds the modules'
+parameters to `parameters()` and `state_dict()`: checkpoints saved before lack them. There is no fix where the
+container may hold something else, where a key of a dict is not certainly a string that a module can have, or
+where list methods are called that `nn.ModuleList` lacks.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
+from torchlint.editing.containers import contained
 from torchlint.rule import Report, Rule
 from torchlint.semantics.model import ModuleClass
 from torchlint.semantics.values import Kind, Value
@@ -86,4 +94,5 @@ def check(cls: ModuleClass) -> Iterator[Report]:
         return value.is_a(Kind.MODULE) and not cls.is_inert(value) and not cls.escaped(value)
 
     for event in cls.plain_containers(is_lost):
-        yield Report(event.node, {"name": str(event.name)})
+        fix = partial(contained, cls, event, "Module")
+        yield Report(event.node, {"name": str(event.name)}, fix)

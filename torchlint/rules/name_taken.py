@@ -45,16 +45,28 @@ assert list(attention.state_dict()) == ["mask"]
 Silent where the name is taken on some paths only, where it is a property (its getter decides whether the
 name is free), and where the attribute comes from a base class that cannot be read.
 Registering a buffer again as a buffer, or a parameter again as a parameter, replaces it and is fine.
+
+## Fix safety
+Safe where the attribute was set to a literal `None` before: that assignment goes, and the code could only
+raise before. Unsafe where the registration depends on a condition: the name is registered as None instead.
+What else takes the name needs a decision.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import partial
 
+import libcst as cst
+
+from torchlint.diagnostics import Edit, Fix
+from torchlint.editing.editor import Editor
 from torchlint.rule import Report, Rule
 from torchlint.semantics.model import Event, ModuleClass
-from torchlint.semantics.state import Slot
+from torchlint.semantics.state import Op, Slot
 from torchlint.semantics.torch_api import RESERVED_NAMES
+from torchlint.semantics.values import Kind
 
 TAKEN = {
     Slot.PLAIN: ("a plain attribute", "drop the earlier assignment"),
@@ -77,10 +89,8 @@ def check(cls: ModuleClass) -> Iterator[Report]:
         if event.raises == "KeyError" and event.name is not None and not event.appended:
             taken, remedy = occupant(event)
             operation = f"{event.call.callee.rpartition('.')[2]}()" if event.call else "the assignment"
-            yield Report(
-                event.node,
-                {"name": event.name, "taken": taken, "operation": operation, "remedy": remedy},
-            )
+            fields = {"name": event.name, "taken": taken, "operation": operation, "remedy": remedy}
+            yield Report(event.node, fields, partial(fix, cls, event))
 
 
 def occupant(event: Event) -> tuple[str, str]:
@@ -90,3 +100,32 @@ def occupant(event: Event) -> tuple[str, str]:
     if len(event.before) == 1:
         return TAKEN[next(iter(event.before))]
     return "taken", "choose another name"
+
+
+def fix(cls: ModuleClass, event: Event) -> Fix | None:
+    """Drops the None that was assigned before; registers it where the registration depends on a condition."""
+    earlier = [each for each in cls.events if each.name == event.name and each.index < event.index]
+    if len(earlier) != 1 or earlier[0].op is not Op.SET or earlier[0].value.kind != Kind.NONE:
+        return None
+    if not earlier[0].own or earlier[0].method != event.method:
+        return None
+    editor = Editor(cls.definition.header)
+    match editor.small(earlier[0].node), editor.small(event.node):
+        case (
+            cst.Assign(
+                targets=[cst.AssignTarget(target=cst.Attribute() as target)], value=cst.Name("None")
+            ) as none,
+            cst.BaseSmallStatement() as statement,
+        ):
+            between = editor.text[editor.extent(none)[1] : editor.extent(statement)[0]]
+            if re.search(rf"\b{event.name}\b", between):
+                return None
+            if editor.block(none) is editor.block(statement):
+                return editor.fix(editor.without_statement(none), safe=True)
+            call = f"{event.call.callee.rpartition('.')[2]}" if event.call else ""
+            if call not in ("register_buffer", "register_parameter"):
+                return None
+            start, end = editor.extent(none)
+            text = f'{editor.of(target.value)}.{call}("{event.name}", None)'
+            return editor.fix(Edit(start, end, text))
+    return None

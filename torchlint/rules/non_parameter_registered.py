@@ -51,12 +51,18 @@ assert scale(torch.ones(2, 3)).sum() == 6
 ## Known limits
 Silent where the value may be a Parameter: the result of an unknown function, an argument (one
 annotated as a tensor too, as every Parameter is a tensor).
+
+## Fix safety
+Unsafe: the tensor is wrapped in `nn.Parameter(..)`, which adds it to `parameters()` and to `state_dict()`.
+There is no fix where the tensor may hold integers, which cannot require gradients.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
+from torchlint.editing.parameters import made_parameter
 from torchlint.rule import Report, Rule
 from torchlint.semantics.model import ModuleClass
 from torchlint.semantics.state import Op
@@ -76,4 +82,5 @@ def check(cls: ModuleClass) -> Iterator[Report]:
     for event in cls.own_events(Op.REGISTER_PARAMETER):
         lost = event.value.has(Trait.FROM_NEW_PARAMETER) and not event.guarded
         if lost or (event.raises == "TypeError" and not event.value.has(Trait.DECLARED)):
-            yield Report(event.node, {"name": event.name or "<name>"})
+            fix = partial(made_parameter, cls, event)
+            yield Report(event.node, {"name": event.name or "<name>"}, fix)

@@ -53,12 +53,18 @@ assert affine.bias.dtype == torch.double and set(affine.state_dict()) == {"weigh
 Silent for what returns the Parameter itself (`.requires_grad_()`, `nn.init.zeros_(p)`, `.share_memory_()`)
 or may do so on the default device and dtype (`.cpu()`, `.float()`, `.contiguous()`). A tensor that is
 derived from a registered Parameter, and kept beside it, is an unregistered tensor (TL101) and nothing more.
+
+## Fix safety
+Unsafe: the operation moves inside `nn.Parameter(..)`. The tensor is then trained and saved, which it was not:
+checkpoints saved before lack it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
+from torchlint.editing.parameters import made_parameter
 from torchlint.rule import Report, Rule
 from torchlint.semantics.model import ModuleClass
 from torchlint.semantics.values import TENSORS, Kind, Trait
@@ -80,4 +86,5 @@ def check(cls: ModuleClass) -> Iterator[Report]:
             continue
         beside = value.is_a(Kind.TENSOR) and value.sites & cls.sites_escaped  # the Parameter is kept, too
         if value.is_a(TENSORS) and value.may_be(Kind.TENSOR) and not beside:
-            yield Report(event.node, {"name": str(event.name)})
+            fix = partial(made_parameter, cls, event)
+            yield Report(event.node, {"name": str(event.name)}, fix)

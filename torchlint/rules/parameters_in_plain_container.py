@@ -49,12 +49,19 @@ Silent for Parameters that are registered as well: `list(self.encoder.parameters
 `self.decay = [self.weight]` hold the very objects, which keep their identity when the module is moved. Also
 silent where they are handed to code that may register them, and where no element is certainly a Parameter.
 Of an attribute that is filled piece by piece, only the first addition is reported.
+
+## Fix safety
+Unsafe: the list or dict is wrapped in `nn.ParameterList(..)` or `nn.ParameterDict(..)`, which adds the
+parameters to `parameters()` and `state_dict()`: checkpoints saved before lack them. There is no fix where the
+container may hold something else, or where list methods are called that `nn.ParameterList` lacks.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
+from torchlint.editing.containers import contained
 from torchlint.rule import Report, Rule
 from torchlint.semantics.model import ModuleClass
 from torchlint.semantics.values import Kind, Value
@@ -74,4 +81,5 @@ def check(cls: ModuleClass) -> Iterator[Report]:
         return value.is_a(Kind.PARAMETER) and not cls.escaped(value)
 
     for event in cls.plain_containers(is_lost):
-        yield Report(event.node, {"name": str(event.name)})
+        fix = partial(contained, cls, event, "Parameter")
+        yield Report(event.node, {"name": str(event.name)}, fix)

@@ -49,14 +49,22 @@ assert normalize.mean is not None
 ## Known limits
 Local variables (`mean = self.register_buffer(..)`) are not reported, nor is what registers None, as
 nothing is lost then.
+
+## Fix safety
+Safe, where the attribute has the name that is registered: the assignment goes, the call stays.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
+import libcst as cst
+
+from torchlint.diagnostics import Fix
+from torchlint.editing.editor import Editor
 from torchlint.rule import Report, Rule
-from torchlint.semantics.model import ModuleClass
+from torchlint.semantics.model import Event, ModuleClass
 from torchlint.semantics.state import Op
 from torchlint.semantics.values import Kind
 
@@ -81,6 +89,18 @@ def check(cls: ModuleClass) -> Iterator[Report]:
         name = event.name or "<name>"
         if registered == event.name:
             consequence = " and what was registered is lost"
+            found = partial(fix, cls, event)
         else:
             consequence = f", what was registered is `self.{registered or '<name>'}`"
-        yield Report(event.node, {"call": call, "name": name, "consequence": consequence})
+            found = None
+        yield Report(event.node, {"call": call, "name": name, "consequence": consequence}, found)
+
+
+def fix(cls: ModuleClass, event: Event) -> Fix | None:
+    """Drops the assignment and leaves the call."""
+    editor = Editor(cls.definition.header)
+    match editor.small(event.node):
+        case cst.Assign(targets=[cst.AssignTarget(target=target)], value=value) if target is event.node:
+            return editor.fix(editor.cut(editor.extent(target)[0], editor.extent(value)[0]), safe=True)
+        case _:
+            return None

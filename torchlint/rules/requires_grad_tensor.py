@@ -55,12 +55,18 @@ assert scale.weight.tolist() == [0.0, 0.0, 0.0] and "bias" in scale.state_dict()
 A tensor that the class itself hands to an optimizer, or to code that may do it, is trained all the same: it
 is an unregistered tensor (TL101) and nothing more. So is one whose `requires_grad` is switched on after the
 assignment. An optimizer outside the class is not seen.
+
+## Fix safety
+Unsafe: the tensor is wrapped in `nn.Parameter(..)`, and no longer asks for gradients itself. It is then
+trained and saved, which it was not: checkpoints saved before lack it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
+from torchlint.editing.parameters import made_parameter
 from torchlint.rule import Report, Rule
 from torchlint.semantics.model import ModuleClass
 from torchlint.semantics.values import Kind, Trait
@@ -81,4 +87,5 @@ def check(cls: ModuleClass) -> Iterator[Report]:
         if event.appended or not value.is_a(Kind.TENSOR) or not value.has(Trait.REQUIRES_GRAD):
             continue
         if not cls.escaped(value):
-            yield Report(event.node, {"name": str(event.name)})
+            fix = partial(made_parameter, cls, event)
+            yield Report(event.node, {"name": str(event.name)}, fix)

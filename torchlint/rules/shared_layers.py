@@ -43,12 +43,22 @@ assert len(list(tower.parameters())) == len(tower.state_dict()) == 8
 ## Known limits
 Silent for modules without parameters, for modules of which that is not known, and where the layer is already
 registered under a name of its own (`[self.layer] * n`), which says that it is meant to be shared.
+
+## Fix safety
+Unsafe: where the list is a call times a number, it becomes a comprehension that builds a layer for each
+place. `parameters()` then has more of them, and so has `state_dict()` values that differ.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import partial
 
+import libcst as cst
+
+from torchlint.diagnostics import Edit, Fix
+from torchlint.editing.editor import Editor
 from torchlint.rule import Report, Rule
 from torchlint.semantics.model import ModuleClass
 from torchlint.semantics.torch_api import CONTAINER_MODULES
@@ -69,4 +79,21 @@ def check(cls: ModuleClass) -> Iterator[Report]:
         if call.own and call.callee in CONTAINER_MODULES:
             for argument in call.arguments:
                 if any(map(is_shared, argument.elements)):
-                    yield Report(argument.node, {"container": call.callee.replace("torch.nn", "nn")})
+                    container = call.callee.replace("torch.nn", "nn")
+                    yield Report(argument.node, {"container": container}, partial(fix, cls, argument.node))
+
+
+def fix(cls: ModuleClass, node: cst.BaseExpression) -> Fix | None:
+    """Builds a layer for each place, where the list says how."""
+    editor = Editor(cls.definition.header)
+    match node:
+        case cst.BinaryOperation(
+            left=cst.List(elements=[cst.Element(value=cst.Call() as layer)]) as layers,
+            operator=cst.Multiply(),
+            right=count,
+        ) if not layers.lpar:
+            start, end = editor.extent(layer)[1], editor.extent(count)[0]
+            after = editor.extent(count)[1]
+            if "#" not in editor.text[start:end] and not re.search(r"\b_\b", editor.of(layer)):
+                return editor.fix(Edit(start, end, " for _ in range("), Edit(after, after, ")]"))
+    return None

@@ -50,14 +50,22 @@ assert encoder(torch.ones(2, 4)).shape == (2, 4)
 A tuple in parentheses, `(module,)`, is meant as one and left to the rules for modules, parameters and
 tensors in plain containers; so are tuples of several elements. Silent where the value is registered as
 well, or may be registered by other code.
+
+## Fix safety
+Safe: the comma goes. A tuple of one element cannot be what is used as a module or tensor later.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
+import libcst as cst
+
+from torchlint.diagnostics import Fix
+from torchlint.editing.editor import Editor
 from torchlint.rule import Report, Rule
-from torchlint.semantics.model import ModuleClass
+from torchlint.semantics.model import Event, ModuleClass
 from torchlint.semantics.values import TENSORS, Kind
 
 
@@ -75,4 +83,15 @@ def check(cls: ModuleClass) -> Iterator[Report]:
         if event.tuple_by_comma and any(
             value.is_a(TENSORS | Kind.MODULE) and not cls.escaped(value) for value in event.elements
         ):
-            yield Report(event.node, {"name": str(event.name)})
+            yield Report(event.node, {"name": str(event.name)}, partial(fix, cls, event))
+
+
+def fix(cls: ModuleClass, event: Event) -> Fix | None:
+    """Drops the comma."""
+    editor = Editor(cls.definition.header)
+    match event.value_node:
+        case cst.Tuple(elements=[cst.Element(value=value, comma=cst.Comma())]):
+            start = editor.extent(value)[1]
+            return editor.fix(editor.cut(start, start + editor.text[start:].index(",") + 1), safe=True)
+        case _:
+            return None

@@ -50,17 +50,27 @@ assert optimizer is not None and optimizer.defaults["lr"] == 1e-3
 The signatures are those of PyTorch 2.13; keywords of other versions from 1.2 to 2.15 are allowed, too.
 Silent for classes that take any keyword (`nn.Identity`), for keywords in `**options`, in a `try`, and for
 subclasses. `nn.Parameter` has a rule of its own.
+
+## Fix safety
+Unsafe: the keyword is replaced by the one that comes nearest, which is a guess. There is no fix where none is
+near, or where the call gives that one already.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import get_close_matches
+from functools import partial
 
+from torchlint.diagnostics import Fix
+from torchlint.editing.editor import Editor
 from torchlint.rule import Report, Rule
 from torchlint.semantics.model import Call, ModuleClass
 from torchlint.semantics.torch_api import SIGNATURES
 from torchlint.semantics.torch_versions import OTHER_KEYWORDS
+
+SYNONYMS = {"learning_rate": "lr"}
+"""What other libraries call keywords of PyTorch."""
 
 
 @Rule(code="TL017", message="{callee}() takes no keyword `{keyword}`: TypeError when it runs; {remedy}")
@@ -72,9 +82,28 @@ def check(cls: ModuleClass) -> Iterator[Report]:
         taken = keywords(SIGNATURES[call.callee])
         unknown = [] if taken is None else [each for each in given(call) if each not in taken]
         if taken and unknown and unknown[0] not in OTHER_KEYWORDS.get(call.callee, ()):
-            near = get_close_matches(unknown[0], taken, n=1)
-            remedy = f"did you mean `{near[0]}`?" if near else f"it takes {', '.join(taken)}"
-            yield Report(call.node, {"callee": call.callee, "keyword": unknown[0], "remedy": remedy})
+            near = nearest(unknown[0], taken)
+            remedy = f"did you mean `{near}`?" if near else f"it takes {', '.join(taken)}"
+            fields = {"callee": call.callee, "keyword": unknown[0], "remedy": remedy}
+            yield Report(call.node, fields, partial(fix, cls, call, unknown[0], near) if near else None)
+
+
+def nearest(keyword: str, taken: list[str]) -> str | None:
+    """The keyword that one is probably meant to be."""
+    if SYNONYMS.get(keyword) in taken:
+        return SYNONYMS[keyword]
+    return next(iter(get_close_matches(keyword, taken, n=1)), None)
+
+
+def fix(cls: ModuleClass, call: Call, keyword: str, near: str) -> Fix | None:
+    """Takes the keyword that is there, where the call does not give it already."""
+    signature = keywords(SIGNATURES[call.callee]) or []
+    positional = sum(argument.keyword is None for argument in call.arguments)
+    if near in [*given(call), *signature[:positional]] or any(each.star for each in call.arguments):
+        return None
+    editor = Editor(cls.definition.header)
+    names = [each.keyword for each in call.node.args if each.keyword and each.keyword.value == keyword]
+    return editor.fix(*(editor.replace(name, near) for name in names))
 
 
 def given(call: Call) -> Iterator[str]:

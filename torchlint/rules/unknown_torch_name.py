@@ -48,6 +48,9 @@ The names are those of PyTorch 2.13, and those near them that other versions fro
 for names that are near to none, that are private or very short (`torch.npu`: other packages add such), that
 stand in a `try`, and that the file also mentions in quotes (`hasattr(nn, "RMSNorm")`) or assigns
 (`nn.Swish = Swish`). Misspelt imports fail at once and are not reported.
+
+## Fix safety
+Unsafe: the name is replaced by the one that comes nearest, which is a guess.
 """
 
 from __future__ import annotations
@@ -55,8 +58,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher, get_close_matches
+from functools import partial
 
+from torchlint.diagnostics import Fix
+from torchlint.editing.editor import Editor
 from torchlint.rule import Report, Rule
+from torchlint.semantics.accesses import Access
 from torchlint.semantics.model import ModuleClass
 from torchlint.semantics.references import Global
 from torchlint.semantics.torch_api import NAMES
@@ -80,7 +87,14 @@ def check(cls: ModuleClass) -> Iterator[Report]:
             case Global(qualified=package) if package in NAMES and is_unknown(package, access.name):
                 near = nearest(access.name, NAMES[package])
                 if near is not None and not is_at_hand(access.name, cls.definition.header.text):
-                    yield Report(access.node, {"package": package, "name": access.name, "near": near})
+                    fields = {"package": package, "name": access.name, "near": near}
+                    yield Report(access.node, fields, partial(fix, cls, access, near))
+
+
+def fix(cls: ModuleClass, access: Access, near: str) -> Fix | None:
+    """Takes the name that is there."""
+    editor = Editor(cls.definition.header)
+    return editor.fix(editor.replace(access.node.attr, near))
 
 
 def is_unknown(package: str, name: str) -> bool:

@@ -63,14 +63,25 @@ methods only hand on to functions that may move it to their input's device, wher
 tensors that are hidden on purpose (`self.__dict__["mean"] = ..`, `object.__setattr__`). Tensors that other
 methods assign, outside construction, are not reported. A tensor that is empty, or that is zero and assigned
 again later, is a cache: that is tensor-cache (TL901).
+
+## Fix safety
+Unsafe: the attribute is registered with `persistent=False`, so that the keys of `state_dict()` stay and old
+checkpoints still load; what is random is saved, as construction would not bring it back. Where the project
+writes `nn.Buffer`, so does the fix. What changes: the module's `.to()` and `.half()` now move and cast the
+tensor, and DistributedDataParallel broadcasts it. There is no fix where the attribute may also hold what is
+no tensor, or where an assignment cannot be written as a registration.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
+from torchlint.diagnostics import Fix
+from torchlint.editing.buffers import registered
 from torchlint.rule import Report, Rule
-from torchlint.semantics.model import ModuleClass
+from torchlint.rules.state_not_persistent import irrecoverable
+from torchlint.semantics.model import Event, ModuleClass
 from torchlint.semantics.values import Kind
 
 
@@ -88,4 +99,10 @@ def check(cls: ModuleClass) -> Iterator[Report]:
         if event.appended or not (known or cls.used_as_tensor(event)):
             continue
         if not cls.is_placeholder(event) and not cls.may_follow(event):
-            yield Report(event.node, {"name": str(event.name)})
+            yield Report(event.node, {"name": str(event.name)}, partial(fix, cls, event))
+
+
+def fix(cls: ModuleClass, event: Event) -> Fix | None:
+    """Registers it, saved only where construction would not bring the value back."""
+    stores = [each for each in cls.plain_stores() if each.name == event.name]
+    return registered(cls, event, persistent=any(irrecoverable(cls, each) for each in stores))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import TYPE_CHECKING, TypeAlias
 from weakref import WeakKeyDictionary
 
@@ -44,6 +46,7 @@ class Slice:
     statement: cst.BaseStatement
     shift: int
     nodes: dict[int, Span] | None = field(default=None, repr=False)
+    parents: dict[int, cst.CSTNode] | None = field(default=None, repr=False)
 
     def span(self, node: cst.CSTNode) -> Span | None:
         """Where a node of this slice begins and ends in the file."""
@@ -58,6 +61,17 @@ class Slice:
             }
         return self.nodes.get(id(node))
 
+    def parent(self, node: cst.CSTNode) -> cst.CSTNode | None:
+        """The node of this slice that `node` is a child of."""
+        if self.parents is None:
+            self.parents = {}
+            waiting: list[cst.CSTNode] = [self.tree]
+            while waiting:
+                outer = waiting.pop()
+                self.parents.update((id(inner), outer) for inner in outer.children)
+                waiting += outer.children
+        return self.parents.get(id(node))
+
 
 class Source:
     """The text of one file.
@@ -68,6 +82,7 @@ class Source:
     def __init__(self, text: str) -> None:
         self.text = text.removeprefix("\ufeff")
         self._lines: list[str] | None = None
+        self._starts: list[int] | None = None
         self._slices: dict[tuple[int, int], Slice] = {}
 
     @property
@@ -128,6 +143,32 @@ class Source:
         if any(piece.nodes is None for piece in self._slices.values()):
             raise RecursionError
         raise LookupError("the node is of another file")
+
+    def parents(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
+        """The nodes around a node of one of the slices, from inside out."""
+        for piece in self._slices.values():
+            outer = piece.parent(node)
+            while outer is not None:
+                yield outer
+                outer = piece.parent(outer)
+
+    def extent(self, node: cst.CSTNode) -> tuple[int, int]:
+        """Offsets in the text of a node, with the parentheses that are its own.
+
+        Raises:
+            LookupError: it is of another file.
+        """
+        first = node.lpar[0] if getattr(node, "lpar", ()) else node  # type: ignore[attr-defined]
+        last = node.rpar[-1] if getattr(node, "rpar", ()) else node  # type: ignore[attr-defined]
+        line, column = self.position(first)
+        end_line, end_column = self.span(last)[2:]
+        return self.line_start(line) + column, self.line_start(end_line) + end_column
+
+    def line_start(self, line: int) -> int:
+        """Offset in the text of a line, from 1."""
+        if self._starts is None:
+            self._starts = [0, *accumulate(map(len, self.lines))]
+        return self._starts[line - 1]
 
 
 def characters(line: str, size: int) -> str:
