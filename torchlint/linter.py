@@ -127,9 +127,9 @@ def guarded(
     model: Callable[[], ModuleClass | Script],
     header: Header,
     node: ast.ClassDef | FunctionNode | None,
-    fixes: bool,
+    fixes: bool = False,
 ) -> Iterator[Diagnostic]:
-    """What the rules say of a model; where it cannot be made, that."""
+    """What the rules say of a model, with their `fixes` or without; where it cannot be made, that."""
     try:
         yield from report(model(), header, fixes)
     except Exception as error:  # a fault of torchlint's own must not cost the rest of the file
