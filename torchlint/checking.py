@@ -9,7 +9,7 @@ import warnings
 from dataclasses import dataclass
 
 from torchlint.diagnostics import Diagnostic
-from torchlint.linter import GAVE_UP, lint
+from torchlint.linter import GAVE_UP, LARGEST_FILE, lint
 from torchlint.settings import Settings
 from torchlint.suppression import suppressed
 
@@ -43,6 +43,8 @@ def check(path: str, data: bytes, settings: Settings) -> Checked:
         data: its content.
         settings: the options.
     """
+    if len(data) > LARGEST_FILE:
+        return unparsable(path, f"it has more than {LARGEST_FILE:,} bytes")
     try:
         text = decoded(data)
     except SyntaxError as error:
@@ -53,9 +55,10 @@ def check(path: str, data: bytes, settings: Settings) -> Checked:
             tree = ast.parse(text)
     except SyntaxError as error:
         return unparsable(path, error.msg, error.lineno or 1, max((error.offset or 1) - 1, 0))
-    except (ValueError, RecursionError, MemoryError) as error:
-        reason = str(error) or "it is nested too deeply"
-        return unparsable(path, reason)
+    except (RecursionError, MemoryError):
+        return unparsable(path, "it is nested too deeply")
+    except ValueError as error:
+        return unparsable(path, str(error))
     found = lint(text, path, settings, tree)
     off = suppressed(found, text)
     return Checked(
@@ -75,6 +78,8 @@ def decoded(data: bytes) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise SyntaxError(f"line {line} is not in {encoding}: {error.reason}") from error
+    except LookupError as error:
+        raise SyntaxError(f"{encoding} is no encoding of text") from error
     return text.removeprefix("\ufeff")
 
 

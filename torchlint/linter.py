@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from torchlint.settings import Settings
 
 GAVE_UP = "TL000"
+LARGEST_FILE = 5_000_000
+"""In characters."""
 
 
 def lint(
@@ -54,6 +56,9 @@ def lint(
 
     if "class " not in text and not mentions(text):
         return []
+    if len(text) > LARGEST_FILE:
+        said = f"the file was not checked: it has more than {LARGEST_FILE:,} characters"
+        return [Diagnostic(1, 0, GAVE_UP, said)]
     from torchlint.semantics.project import Project
 
     with uncollected():
@@ -81,8 +86,11 @@ def uncollected() -> Iterator[None]:
 def diagnose(header: Header, project: Project, fixes: bool, screened: bool) -> Iterator[Diagnostic]:
     """Diagnostics for every module class of a file, then for its functions and its top level, with their
     `fixes` or without."""
-    for model, node in models(header, project, screened):
-        yield from guarded(model, header, node, fixes)
+    try:
+        for model, node in models(header, project, screened):
+            yield from guarded(model, header, node, fixes)
+    except Exception as error:  # what looks for classes and functions fails
+        yield Diagnostic(1, 0, GAVE_UP, f"the rest of the file was not checked: {why(error)}")
 
 
 def models(
@@ -138,7 +146,7 @@ def guarded(
 
 def why(error: Exception) -> str:
     """Why a model could not be made, by what was raised."""
-    from torchlint.semantics.frame import GivenUp
+    from torchlint.semantics.budget import GivenUp
     from torchlint.semantics.source import Unparsable
 
     match error:

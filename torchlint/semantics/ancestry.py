@@ -17,6 +17,7 @@ Ancestor: TypeAlias = ClassDefinition | External
 
 OBJECT = External("builtins.object")
 _DEEPEST = 60  # classes between one and its furthest ancestor
+_MOST_ANCESTORS = 200
 
 
 class Verdict(Enum):
@@ -134,10 +135,14 @@ def _derived(
     direct: list[Ancestor | Unresolved] = []
     for base, _ in bases:
         direct += _plain(base)
+    mro = (*itself, *_merged([each.mro for each in inherited], direct))
     return Ancestry(
         verdict,
-        (*itself, *_merged([each.mro for each in inherited], direct)),
-        complete and all(each.complete for each in inherited) and all(sole for _, sole in bases),
+        mro[:_MOST_ANCESTORS],
+        complete
+        and len(mro) <= _MOST_ANCESTORS
+        and all(each.complete for each in inherited)
+        and all(sole for _, sole in bases),
         tuple(direct),
     )
 

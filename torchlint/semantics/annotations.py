@@ -5,10 +5,10 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from torchlint.semantics import torch_api
+from torchlint.semantics.quoted import parse, unparse
 from torchlint.semantics.references import Alias, Class, Constant, Global, Instance
 from torchlint.semantics.store import Contents
 from torchlint.semantics.values import (
@@ -75,23 +75,14 @@ def declared(node: ast.expr, look: Lookup, store: Store, depth: int = 0) -> Valu
         case ast.BinOp(left=left, op=ast.BitOr(), right=right):
             return union((left, right), look, store, depth)
         case ast.Name() | ast.Attribute():
-            match (found := look(ast.unparse(node))).reference:
+            match (found := look(unparse(node))).reference:
                 case Alias(node=aliased, look=inside):
                     return apart(declared(aliased, inside, store, depth + 1), node, store)
             return named(found, node, store)
         case ast.Subscript(value=ast.Name() | ast.Attribute() as base, slice=inside):
-            return subscripted(ast.unparse(base), base, inside, look, store, depth)
+            return subscripted(unparse(base), base, inside, look, store, depth)
         case _:
             return UNKNOWN_VALUE
-
-
-@cache
-def parse(text: str) -> ast.expr | None:
-    """The expression in a string annotation, None where it is none."""
-    try:
-        return ast.parse(text.strip(), mode="eval").body
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
 
 
 def union(nodes: Iterable[ast.expr], look: Lookup, store: Store, depth: int) -> Value:

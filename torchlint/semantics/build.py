@@ -26,6 +26,7 @@ from torchlint.semantics.members import (
 )
 from torchlint.semantics.model import Attribute, ClassAttribute, Event, ModuleClass, Phase
 from torchlint.semantics.project import ClassDefinition, External, Project
+from torchlint.semantics.quoted import unparse
 from torchlint.semantics.references import Function, Itself
 from torchlint.semantics.source import source_of
 from torchlint.semantics.state import Slot
@@ -54,6 +55,7 @@ def analyse(
         Unparsable: LibCST cannot read a part of it.
     """
     run = Run(project, definition, ancestry, invoke, evaluate)
+    run.budget.spend(len(ancestry.mro))
     readable = [base for base in ancestry.mro if isinstance(base, ClassDefinition)]
     writers = [node for base in readable if (node := members(base).get("__setattr__")) is not None]
     run.hidden_writes = not all(isinstance(node, FunctionNode) and hands_on(node) for node in writers)
@@ -175,7 +177,7 @@ def fields(bases: Sequence[ClassDefinition | External], frame: Frame) -> None:
 
 def is_field(statement: ast.AnnAssign) -> bool:
     """Whether a dataclass's ``__init__`` stores what an annotation declares."""
-    names = set(re.findall(r"\w+", ast.unparse(statement.annotation)))
+    names = set(re.findall(r"\w+", unparse(statement.annotation)))
     match statement.value:
         case ast.Call(keywords=keywords):
             given = {each.arg for each in keywords}

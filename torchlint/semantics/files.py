@@ -154,7 +154,7 @@ def _parse(path: str) -> Header | None:
             warnings.simplefilter("ignore")  # what the compiler says of another file's escapes
             text = file.read()
             tree = ast.parse(text)
-    except (OSError, ValueError, SyntaxError, RecursionError, MemoryError):
+    except (OSError, ValueError, LookupError, SyntaxError, RecursionError, MemoryError):
         return None
     _, module, is_package = package_root(path)
     return Header(path, module, is_package, text, tree)

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from torchlint.semantics.header import Header
     from torchlint.semantics.project import ClassDefinition, Project
 
-MOST_STEPS = 60_000
 DEEPEST_CALL = 10
+LONGEST_INTEGER = 128
+"""In bits: longer ones are not known, and need not be possible to write."""
 
 Invoke = Callable[["Frame", Function | Closure, Sequence[Argument] | None, Value | None], Value]
 """Runs a function of a readable file: frame of the caller, function, arguments, receiver."""
@@ -30,10 +31,6 @@ Invoke = Callable[["Frame", Function | Closure, Sequence[Argument] | None, Value
 Evaluate = Callable[["Frame", "Header", ast.AST, str, "ClassDefinition | None"], Value]
 """Evaluates what a statement of a file or a class body binds a name to: frame of the reader, file,
 statement, name, class."""
-
-
-class GivenUp(Exception):
-    """The analysis of a class costs more than it may."""
 
 
 @dataclass(eq=False)
@@ -58,7 +55,7 @@ class Run:
         recursions: what calls to functions that are running are taken to leave, where there are any.
         resting: the join of all states that the methods may leave, once construction is over.
         stack: functions that are running.
-        steps: how many statements were executed.
+        budget: of the steps that this takes.
     """
 
     project: Project
@@ -82,17 +79,9 @@ class Run:
     recursions: dict[ast.AST | cst.CSTNode, Store | None] = field(default_factory=dict)
     resting: Store | None = None
     stack: list[ast.AST | cst.CSTNode] = field(default_factory=list)
-    steps: int = 0
 
-    def step(self) -> None:
-        """Count one statement.
-
-        Raises:
-            GivenUp: there were too many.
-        """
-        self.steps += 1
-        if self.steps > MOST_STEPS:
-            raise GivenUp(f"it takes more than {MOST_STEPS:,} steps to follow")
+    def __post_init__(self) -> None:
+        self.budget = self.project.budget.part()
 
 
 @dataclass(eq=False)
@@ -203,6 +192,8 @@ class Frame:
 
 def constant(value: object) -> Value:
     """The value of a literal."""
+    if isinstance(value, int) and value.bit_length() > LONGEST_INTEGER:
+        return Value(kind=Kind.SCALAR, traits=Trait.INTEGRAL)
     kind = Kind.NONE if value is None else Kind.OTHER if value is ... else Kind.SCALAR
     traits = Trait.INTEGRAL if isinstance(value, int) else NO_TRAITS
     return Value(kind=kind, reference=Constant(value, type(value)), traits=traits)

@@ -28,7 +28,8 @@ def execute(statements: Sequence[cst.CSTNode], frame: Frame) -> None:
     for statement in statements:
         if frame.store is None:
             return
-        frame.run.step()
+        store = frame.store
+        frame.run.budget.step(len(store.names) + len(store.attributes) + len(store.contents))
         match statement:
             case cst.SimpleStatementLine(body=body):
                 for small in body:

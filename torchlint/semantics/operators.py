@@ -148,6 +148,8 @@ def written(value: Value) -> str:
 
 def percent_holes(form: str) -> str:
     """A ``%`` format with its conversions as holes."""
+    if len(form) > LONGEST_TEXT:
+        return HOLE
     return CONVERSION.sub(
         lambda found: "%" if found[0] == "%%" else NUMBER if found[0][-1] in "di" else HOLE, form
     )

@@ -109,7 +109,7 @@ def constructed(definition: ClassDefinition, project: Project) -> ModuleClass | 
     project."""
     from torchlint.semantics.ancestry import ancestry
     from torchlint.semantics.build import analyse
-    from torchlint.semantics.frame import GivenUp
+    from torchlint.semantics.budget import GivenUp
     from torchlint.semantics.source import Unparsable
 
     known = project.constructions

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from torchlint.semantics import files
 from torchlint.semantics.bindings import Names
+from torchlint.semantics.budget import Budget
 from torchlint.semantics.definitions import (
     ClassDefinition,
     Definition,
@@ -63,6 +64,7 @@ class Project:
         self._modules: dict[str, Header | None] = {}
         self._names: dict[Scope, Names] = {}
         self._resolved: dict[tuple[Header, str, tuple[Scope, ...], int | None], Definitions] = {}
+        self.budget = Budget.of_file()
         self.ancestries: dict[ClassDefinition, Ancestry | None] = {}
         self.constructions: dict[ClassDefinition, ModuleClass | None] = {}
 

@@ -27,8 +27,10 @@ BEFORE = {
     "load": re.compile(r".*\btorch"),
 }
 """What the line must hold before some of them."""
-PLAIN = re.compile(r"weights_only\b"), re.compile(r"best\w*[ \t]*=[ \t]*[\w.]+[ \t]*$", re.MULTILINE)
+PLAIN = re.compile(r"weights_only\b"), re.compile(r"best\w{0,80}[ \t]{0,80}=[ \t]*[\w.]+[ \t]*$", re.MULTILINE)
 """What it may hold instead. All patterns begin with letters of their own: that makes them fast."""
+LONGEST_BEFORE = 400
+"""In characters. Where a line holds more before a place, that is not looked at: it would be again and again."""
 
 
 def mentions(text: str) -> bool:
@@ -41,7 +43,8 @@ def places(text: str) -> Iterator[int]:
     for match in DOTTED.finditer(text):
         start = match.start()
         before = BEFORE.get(match.lastgroup or "")
-        if before is None or before.fullmatch(text, text.rfind("\n", 0, start) + 1, start):
+        line = text.rfind("\n", max(start - LONGEST_BEFORE, 0), start) + 1
+        if before is None or start - line > LONGEST_BEFORE or before.fullmatch(text, line, start):
             yield start
     for pattern in PLAIN:
         yield from (match.start() for match in pattern.finditer(text))

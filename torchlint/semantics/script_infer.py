@@ -9,6 +9,7 @@ from dataclasses import replace
 from torchlint.semantics import torch_api
 from torchlint.semantics.definitions import ClassDefinition, Definition, External, FunctionDefinition
 from torchlint.semantics.header import Assignment
+from torchlint.semantics.quoted import unparse
 from torchlint.semantics.resolution import dotted_name
 from torchlint.semantics.script import Action, Argument
 from torchlint.semantics.script_calls import method_result, result
@@ -138,7 +139,7 @@ def subscript(base: Value, node: ast.Subscript, walk: Walk) -> Value:
         return join(chosen) if all(chosen) else walk.one(node)
     if len(base) == 1:
         (only,) = base
-        key = (only, "[]", ast.unparse(node.slice))
+        key = (only, "[]", unparse(node.slice))
         sort = Sort.TENSOR if only.sort is Sort.STATE_DICT else Sort.UNKNOWN
         whole = only if only.sort in (Sort.UNKNOWN, Sort.MODULE) else None
         return frozenset({walk.make(key, sort, f"{only.written}[...]", of=whole)})

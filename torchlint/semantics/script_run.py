@@ -84,6 +84,7 @@ def suite(body: Sequence[ast.stmt], walk: Walk) -> None:
     for statement in body:
         if walk.state is None:
             break
+        walk.budget.step(len(walk.now.names) + len(walk.now.attributes))
         execute(statement, walk)
 
 

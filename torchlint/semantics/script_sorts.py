@@ -11,6 +11,7 @@ from torchlint.semantics.ancestry import Verdict, ancestry
 from torchlint.semantics.definitions import ClassDefinition, Definition, External, FunctionDefinition
 from torchlint.semantics.externals import MODULE, bases_of
 from torchlint.semantics.members import members
+from torchlint.semantics.quoted import parse
 from torchlint.semantics.resolution import dotted_name
 from torchlint.semantics.script_objects import Sort
 
@@ -93,11 +94,7 @@ def named(node: ast.expr | None, look: Look, depth: int = 0) -> Definition | Non
     """The one class that an annotation names beside None, None where it is not exactly one."""
     match node:
         case ast.Constant(value=str(text)) if depth < _DEEPEST:
-            try:
-                inner = ast.parse(text.strip(), mode="eval").body
-            except (SyntaxError, ValueError):
-                return None
-            return named(inner, look, depth + 1)
+            return named(parse(text), look, depth + 1)
         case ast.BinOp(left=left, op=ast.BitOr(), right=right) if depth < _DEEPEST:
             return one_of([left, right], look, depth + 1)
         case ast.Subscript(value=base, slice=inner) if depth < _DEEPEST:

@@ -61,6 +61,9 @@ class Walk:
     objects: dict[object, Object] = field(default_factory=dict)
     leaves: list[tuple[list[State], list[State]]] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        self.budget = self.script.project.budget.part()
+
     @property
     def now(self) -> State:
         """The state, where a path arrives."""

@@ -14,11 +14,15 @@ from weakref import WeakKeyDictionary
 import libcst as cst
 from libcst.metadata import MetadataWrapper, PositionProvider
 
+from torchlint.semantics.nesting import size
+
 if TYPE_CHECKING:
     from torchlint.semantics.header import Header
 
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 WRAP = "if 1:\n"
+MOST_NODES = 300_000
+"""How much of a file is handed to LibCST, which takes about 5 KB for each node."""
 Span: TypeAlias = tuple[int, int, int, int]
 """Line and column where syntax begins, and where it ends; lines from 1, columns from 0, in characters."""
 
@@ -83,6 +87,8 @@ class Source:
         self.text = text.removeprefix("\ufeff")
         self._lines: list[str] | None = None
         self._starts: list[int] | None = None
+        self._nodes = 0
+        self._refused: dict[tuple[int, int], str] = {}
         self._slices: dict[tuple[int, int], Slice] = {}
 
     @property
@@ -96,7 +102,7 @@ class Source:
         """The statement `node`; a simple one is a line of its own.
 
         Raises:
-            Unparsable: LibCST cannot read it.
+            Unparsable: LibCST cannot read it, or it is not safe to let it try.
         """
         key = node.lineno, node.col_offset
         if (found := self._slices.get(key)) is None:
@@ -104,6 +110,7 @@ class Source:
         return found.statement
 
     def _slice(self, node: ast.stmt) -> Slice:
+        self._nodes += self._affordable(node)
         first = min([node.lineno, *(each.lineno for each in getattr(node, "decorator_list", ()))])
         lines = self.lines[first - 1 : node.end_lineno]
         if not isinstance(node, COMPOUND):
@@ -121,6 +128,19 @@ class Source:
                 return Slice(tree, statement, first - 2)
             case _:
                 return Slice(tree, tree.body[0], first - 1)
+
+    def _affordable(self, node: ast.stmt) -> int:
+        """The size of a statement that LibCST can read without harm."""
+        key = node.lineno, node.col_offset
+        if key not in self._refused:
+            nodes = size(node, self.lines)
+            if nodes is None:
+                self._refused[key] = "it is nested too deeply"
+            elif self._nodes + nodes > MOST_NODES:
+                self._refused[key] = f"it takes more than {MOST_NODES:,} pieces of its file"
+            else:
+                return nodes
+        raise Unparsable(self._refused[key])
 
     def position(self, node: cst.CSTNode) -> tuple[int, int]:
         """Where a node begins: the first two numbers of its `span`."""

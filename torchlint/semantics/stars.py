@@ -58,7 +58,7 @@ def _listed(path: str) -> frozenset[str] | None:
         if found is None or text.count("__all__") > 1:
             return None
         names = ast.literal_eval(found[1])
-    except (OSError, ValueError, SyntaxError, RecursionError, MemoryError):
+    except (OSError, ValueError, LookupError, SyntaxError, RecursionError, MemoryError):
         return None
     return frozenset(name for name in names if isinstance(name, str))
 

@@ -206,6 +206,10 @@ def is_pattern(name: str) -> bool:
     return NUMBER in name
 
 
+MOST_HOLES = 4
+LONGEST_NAME = 200
+
+
 @lru_cache(maxsize=256)
 def expression(pattern: str) -> re.Pattern[str]:
     """The names that a name with holes may be."""
@@ -215,7 +219,12 @@ def expression(pattern: str) -> re.Pattern[str]:
 
 def matches(pattern: str, name: str) -> bool:
     """Whether a literal name may be the one that `pattern` names."""
-    return not is_pattern(name) and expression(pattern).fullmatch(name) is not None
+    if is_pattern(name):
+        return False
+    if pattern.count(NUMBER) > MOST_HOLES or len(name) > LONGEST_NAME:  # too many ways to fill the holes
+        first, last = pattern.partition(NUMBER)[0], pattern.rpartition(NUMBER)[2]
+        return name.startswith(first) and name.endswith(last)
+    return expression(pattern).fullmatch(name) is not None
 
 
 def join_attributes(first: Attribute, second: Attribute) -> Attribute:

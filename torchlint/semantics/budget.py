@@ -1,0 +1,62 @@
+"""What the analysis of one file may cost, counted in steps: about one for each statement that is followed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MOST_STEPS = 60_000
+"""For one class or function."""
+
+MOST_STEPS_OF_FILE = 400_000
+KNOWN_PER_STEP = 100
+"""A step costs one more for each time that so many names, attributes and containers are known: what joins them
+looks at each."""
+
+
+class GivenUp(Exception):
+    """The analysis of a class or function costs more than it may."""
+
+
+@dataclass(eq=False)
+class Budget:
+    """The steps of a class or function, which count for its file, too.
+
+    Attributes:
+        most: how many there may be.
+        whose: what takes them, for people.
+        file: the budget of the file, None for that itself.
+        steps: how many there were.
+    """
+
+    most: int
+    whose: str
+    file: Budget | None = None
+    steps: int = 0
+
+    @classmethod
+    def of_file(cls) -> Budget:
+        """The budget of a file."""
+        return cls(MOST_STEPS_OF_FILE, "its file")
+
+    def part(self) -> Budget:
+        """The budget of one class or function of this file."""
+        return Budget(MOST_STEPS, "it", self)
+
+    def step(self, known: int = 0) -> None:
+        """Count one statement.
+
+        Args:
+            known: how many names, attributes and containers something is known of.
+
+        Raises:
+            GivenUp: there were too many.
+        """
+        self.spend(1 + known // KNOWN_PER_STEP)
+
+    def spend(self, steps: int) -> None:
+        """Count steps; as `step`."""
+        self.steps += steps
+        if self.steps > self.most:
+            raise GivenUp(f"{self.whose} takes more than {self.most:,} steps to follow")
+        if self.file is not None:
+            self.file.spend(steps)
