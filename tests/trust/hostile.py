@@ -205,7 +205,9 @@ TREES: Mapping[str, str] = {
     "all newlines": HEAD.replace("\n", "\r") + NET.replace("\n", "\r\n") + LATER,
     "other separators": f"{HEAD}'\x0b \x1c \x85 \u2028 \u2029'\n{NET}{LATER}",
     "a lone surrogate in an escape": inside("setattr(self, '\\udfff', 1)"),
-    "names beyond the first plane": (HEAD + NET + LATER).replace("self", "𝓈ℯ𝓁𝒻"),
+    "names beyond the first plane": (HEAD + NET + LATER).replace(
+        "self", "\U0001d4c8\u212f\U0001d4c1\U0001d4bb"
+    ),
     "right to left": f"{HEAD}# \u202e reversed \u2066\n{NET}{LATER}",
 }
 """What is text, and is checked to its end."""

@@ -9,8 +9,8 @@ MOST_STEPS = 60_000
 
 MOST_STEPS_OF_FILE = 400_000
 KNOWN_PER_STEP = 100
-"""A step costs one more for each time that so many names, attributes and containers are known: what joins them
-looks at each."""
+"""A step costs one more for every so many names, attributes and containers that are known: where paths meet,
+each is looked at."""
 
 
 class GivenUp(Exception):

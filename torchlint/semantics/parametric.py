@@ -108,8 +108,8 @@ def constructed(definition: ClassDefinition, project: Project) -> ModuleClass | 
     """The model of a module of a readable file after construction, None where there is none; kept by the
     project."""
     from torchlint.semantics.ancestry import ancestry
-    from torchlint.semantics.build import analyse
     from torchlint.semantics.budget import GivenUp
+    from torchlint.semantics.build import analyse
     from torchlint.semantics.source import Unparsable
 
     known = project.constructions
