@@ -80,7 +80,7 @@ def decoded(data: bytes) -> str:
         raise SyntaxError(f"line {line} is not in {encoding}: {error.reason}") from error
     except LookupError as error:
         raise SyntaxError(f"{encoding} is no encoding of text") from error
-    return text.removeprefix("\ufeff")
+    return text
 
 
 def unparsable(path: str, reason: str, line: int = 1, column: int = 0) -> Checked:

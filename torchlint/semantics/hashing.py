@@ -40,12 +40,18 @@ class Hash(Enum):
 
 
 def unhashable(definition: ClassDefinition, known: Ancestry, project: Project) -> Hash | None:
-    """How a module class, whose ancestors are `known`, comes to have no hash.
+    """How a module class, whose ancestors are `known`, comes to have no hash; kept by the project.
 
     Returns:
         None where it has one, where it inherits the loss from another module class, and where that is
         not known.
     """
+    if definition not in project.hashes:
+        project.hashes[definition] = _unhashable(definition, known, project)
+    return project.hashes[definition]
+
+
+def _unhashable(definition: ClassDefinition, known: Ancestry, project: Project) -> Hash | None:
     if any(keyword.arg is not None for keyword in definition.node.keywords):
         return None  # a metaclass may do anything
     found = itself(definition, project)
@@ -56,7 +62,7 @@ def unhashable(definition: ClassDefinition, known: Ancestry, project: Project) -
 
 def inherits_loss(known: Ancestry, project: Project) -> bool:
     """Whether an ancestor that is a module class has no hash already."""
-    for base in known.mro[1:]:
+    for base in reversed(known.mro[1:]):  # what others build on is known before them
         if isinstance(base, ClassDefinition):
             found = ancestry(base, project)
             if found.verdict is Verdict.YES and unhashable(base, found, project) is not None:

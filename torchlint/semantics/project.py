@@ -29,6 +29,7 @@ from torchlint.settings import Settings
 
 if TYPE_CHECKING:
     from torchlint.semantics.ancestry import Ancestry
+    from torchlint.semantics.hashing import Hash
     from torchlint.semantics.model import ModuleClass
 
 __all__ = [
@@ -66,6 +67,7 @@ class Project:
         self._resolved: dict[tuple[Header, str, tuple[Scope, ...], int | None], Definitions] = {}
         self.budget = Budget.of_file()
         self.ancestries: dict[ClassDefinition, Ancestry | None] = {}
+        self.hashes: dict[ClassDefinition, Hash | None] = {}
         self.constructions: dict[ClassDefinition, ModuleClass | None] = {}
 
     @classmethod

@@ -27,10 +27,13 @@ BEFORE = {
     "load": re.compile(r".*\btorch"),
 }
 """What the line must hold before some of them."""
-PLAIN = re.compile(r"weights_only\b"), re.compile(r"best\w{0,80}[ \t]{0,80}=[ \t]*[\w.]+[ \t]*$", re.MULTILINE)
+PLAIN = (
+    re.compile(r"weights_only\b"),
+    re.compile(r"best\w{0,80}[ \t]{0,80}=[ \t]*[\w.]+[ \t]*$", re.MULTILINE),
+)
 """What it may hold instead. All patterns begin with letters of their own: that makes them fast."""
 LONGEST_BEFORE = 400
-"""In characters. Where a line holds more before a place, that is not looked at: it would be again and again."""
+"""In characters. Where a line holds more before a place, that is not read: it would be again and again."""
 
 
 def mentions(text: str) -> bool:
