@@ -347,6 +347,19 @@ def attach(target, name, module):
     setattr(target, name, module)
 
 
+class ChainsOfRegistered(nn.Module):
+    def __init__(self, parts):
+        super().__init__()
+        self.bodies = nn.ModuleList()
+        self.heads = nn.ModuleList()
+        self.chains = []
+        for body, head in parts:
+            self.bodies.append(body)
+            self.heads.append(head)
+            self.chains.append(nn.Sequential(self.bodies[-1], self.heads[-1]))
+        self.longer = [nn.Sequential(self.bodies[0], nn.Linear(2, 2))]  # error
+
+
 class HandedToAnother(nn.Module):
     def __init__(self, target):
         super().__init__()

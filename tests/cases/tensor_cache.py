@@ -171,6 +171,17 @@ class NewEmpty(nn.Module):
         self.cache = like.new_empty((0,))  # error
 
 
+class ZerosLike(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.weight = nn.Parameter(torch.ones(3))
+        self.sums = torch.zeros_like(self.weight).to("cpu")  # error
+
+    def forward(self, x):
+        self.sums = x * self.weight
+        return self.sums
+
+
 class Filled(nn.Module):
     def __init__(self):
         super().__init__()

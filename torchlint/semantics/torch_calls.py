@@ -153,7 +153,15 @@ def module(qualified: str, arguments: Sequence[Argument], node: cst.Call, frame:
         traits |= Trait.PARAMETRIC
     if qualified in torch_api.STATELESS_MODULES or unweighted:
         traits |= Trait.STATELESS if qualified in MODAL else Trait.STATELESS | Trait.INERT
+    held = [each for argument in arguments for each in argument.elements or (argument.value,)]
+    if qualified in torch_api.CONTAINER_MODULES and held and all(map(is_registered, held)):
+        traits |= Trait.REGISTERED
     return Value(kind=Kind.MODULE, sites=frozenset({id(node)}), traits=traits, maker=qualified)
+
+
+def is_registered(value: Value) -> bool:
+    """Whether a value is a module that is registered already."""
+    return value.must_be(Kind.MODULE) and value.has(Trait.REGISTERED)
 
 
 def tensor(qualified: str, arguments: Sequence[Argument], node: cst.Call, frame: Frame) -> Value:
@@ -174,6 +182,8 @@ def tensor(qualified: str, arguments: Sequence[Argument], node: cst.Call, frame:
     value = computed([] if like else operands, frame)
     name = qualified.rpartition(".")[2]
     traits = retyped(name, value.traits, arguments) | result_traits(qualified, arguments)
+    if name in ("zeros_like", "empty_like"):
+        traits |= Trait.BLANK
     if any(argument.keyword == "device" for argument in arguments):
         traits &= ~Trait.FRESH
     if traits & Trait.INTEGRAL:  # no gradient flows through it

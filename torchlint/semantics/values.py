@@ -42,7 +42,7 @@ class Trait(Flag):
     DECLARED is a doubt instead, which a join keeps from either side.
     """
 
-    REGISTERED = auto()  # the very object is in one of the module's registries
+    REGISTERED = auto()  # the very object is in one of the module's registries, or contains nothing else
     RANDOM = auto()  # drawn from a generator
     EMPTY = auto()  # a tensor without elements
     BLANK = auto()  # a tensor that holds no information: empty, zeros
