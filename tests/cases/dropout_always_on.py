@@ -24,7 +24,21 @@ class Made(nn.Module):
     def forward(self, x):
         x = nn.Dropout()(x)  # error: TL401 @13
         drop = nn.AlphaDropout(0.1)  # error
-        return drop(x)
+        act = nn.ReLU()
+        act.inplace = False
+        return drop(act(x))
+
+
+class MadeAgain(nn.Module):
+    def forward(self, x):
+        self.drop = nn.Dropout(0.2)  # error
+        return self.drop(x)
+
+
+class Keeps(nn.Module):
+    def forward(self, x):
+        self.last = F.dropout(x)  # error
+        return self.last
 
 
 class Helped(nn.Module):
@@ -136,6 +150,23 @@ class Stored(nn.Module):
 
     def forward(self, x):
         return self.drop(x)
+
+
+class MadeOnce(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.drop = None
+
+    def forward(self, x):
+        if self.drop is None:
+            self.drop = nn.Dropout(0.5)
+        return self.drop(x)
+
+
+class NotCalled(nn.Module):
+    def forward(self, x):
+        drop = nn.Dropout(0.5)
+        return x, drop
 
 
 class Switched(nn.Module):

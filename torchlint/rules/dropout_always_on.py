@@ -66,8 +66,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from torchlint.rule import Report, Rule
+from torchlint.rules.state_created_in_forward import is_lost
 from torchlint.semantics.frame import literal
-from torchlint.semantics.model import Call, ModuleClass, Phase
+from torchlint.semantics.model import Call, ModuleClass
 
 FUNCTIONS = frozenset(
     f"torch.nn.functional.{name}" for name in "dropout dropout1d dropout2d dropout3d".split()
@@ -83,9 +84,7 @@ MODULES = frozenset(
 def check(cls: ModuleClass) -> Iterator[Report]:
     """Dropout in a forward pass that nothing turns off."""
     for call in cls.calls:
-        if not call.own or call.phase is not Phase.LATER or call.method not in cls.in_forward:
-            continue
-        if cls.depends_on_mode(call) or is_off(call):
+        if not call.own or call.method not in cls.in_forward or cls.depends_on_mode(call) or is_off(call):
             continue
         name = call.callee.rpartition(".")[2]
         if call.callee in FUNCTIONS and is_unset(call):
@@ -106,12 +105,9 @@ def is_unset(call: Call) -> bool:
 
 
 def is_called_at_once(cls: ModuleClass, call: Call) -> bool:
-    """Whether the module that is made is called, and nothing else is done to it."""
+    """Whether the module that is made is called, does not outlive the forward pass, and nothing else is done
+    to it."""
     made = call.result.sites
-    called = any(
-        each.callee == ".__call__" and each.receiver is not None and each.receiver.sites == made
-        for each in cls.calls
-    )
-    kept = any(made & value.sites for event in cls.events for value in (event.value, *event.elements))
+    called = any(each.receiver is not None and each.receiver.sites == made for each in cls.calls)
     touched = any(each.owner.sites & made for each in cls.accesses)
-    return called and not kept and not touched
+    return called and not touched and is_lost(cls, call)
