@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import ast
+import importlib.util
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import islice
+from pathlib import Path
 
 import pytest
 from fuzzing.grammar import programs
 from harness import samples
 
 from torchlint.diagnostics import Diagnostic
-from torchlint.linter import analysed, guarded
+from torchlint.linter import analysed, guarded, lint
 from torchlint.screen.screen import Screen
 from torchlint.semantics.ancestry import module_classes
 from torchlint.semantics.project import Project
+from torchlint.settings import Settings
 
 HELPERS = """
 def passed(value):
@@ -100,3 +103,14 @@ def test_leaves_out_nothing_of_the_samples(way: str) -> None:
 def test_leaves_out_nothing_of_made_up_programs(seed: int) -> None:
     for text in islice(programs(seed), 20):
         assert list(said_of_left_out(text)) == [], text
+
+
+@pytest.mark.parametrize("name", ["torch.nn", "kornia.feature"])
+def test_nothing_is_lost_in_packages(name: str) -> None:
+    found = importlib.util.find_spec(name)
+    if found is None or not found.submodule_search_locations:
+        pytest.skip(f"{name} is not installed")
+    for path in sorted(Path(found.submodule_search_locations[0]).rglob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        screened, every = (lint(text, str(path), Settings(), screened=screened) for screened in (True, False))
+        assert screened == every

@@ -108,7 +108,9 @@ def samples() -> dict[str, str]:
 
 def rows(folder: Path, *arguments: str) -> set[Row]:
     """What `torchlint check` reports."""
-    done = torchlint("check", "--quiet", "--no-cache", "--output-format=concise", *arguments, cwd=folder)
+    done = torchlint(
+        "check", "--quiet", "--no-cache", "--jobs=1", "--output-format=concise", *arguments, cwd=folder
+    )
     assert done.stderr == ""
     found: set[Row] = set()
     for line in done.stdout.splitlines():
