@@ -27,8 +27,9 @@ from torch import nn
 from torchlint.semantics import externals, torch_api, torch_state
 from torchlint.semantics.ancestry import module_classes
 from torchlint.semantics.build import analyse
+from torchlint.semantics.events import Attribute, Phase
 from torchlint.semantics.members import members
-from torchlint.semantics.model import Attribute, ModuleClass, Phase
+from torchlint.semantics.model import ModuleClass
 from torchlint.semantics.project import External, Project
 from torchlint.semantics.state import Slot
 from torchlint.semantics.store import ABSENT, ANY_SLOT

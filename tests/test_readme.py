@@ -22,7 +22,7 @@ from test_check import torchlint
 from torchlint.docs import FAMILIES
 from torchlint.linter import GAVE_UP
 from torchlint.rule import all_rules
-from torchlint.semantics import model, state, values
+from torchlint.semantics import events, model, state, values
 
 ROOT = Path(__file__).parent.parent
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -54,10 +54,10 @@ INSTALL, TEST = README.of("sh")
 
 TERMS: Mapping[str, type] = {
     "cls": model.ModuleClass,
-    "event": model.Event,
-    "call": model.Call,
+    "event": events.Event,
+    "call": events.Call,
     "value": values.Value,
-    **{term.__name__: term for term in (state.Op, state.Slot, values.Kind, values.Trait, model.Phase)},
+    **{term.__name__: term for term in (state.Op, state.Slot, values.Kind, values.Trait, events.Phase)},
 }
 """What the README calls the parts of the model."""
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from torchlint.semantics import keeping
 from torchlint.semantics.ancestry import Ancestor
 from torchlint.semantics.definitions import ClassDefinition
-from torchlint.semantics.model import Attribute, Event, ModuleClass
+from torchlint.semantics.events import Attribute, Event
+from torchlint.semantics.model import ModuleClass
 from torchlint.semantics.source import source_of
 from torchlint.semantics.state import Slot
 from torchlint.semantics.torch_state import STATE

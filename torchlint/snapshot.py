@@ -9,8 +9,9 @@ from torchlint.linter import why
 from torchlint.semantics.ancestry import Ancestry
 from torchlint.semantics.build import analyse
 from torchlint.semantics.definitions import ClassDefinition
+from torchlint.semantics.events import Phase
 from torchlint.semantics.members import has_metaclass
-from torchlint.semantics.model import ModuleClass, Phase
+from torchlint.semantics.model import ModuleClass
 from torchlint.semantics.project import Project
 from torchlint.semantics.state import Slot
 

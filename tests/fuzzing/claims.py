@@ -18,7 +18,8 @@ from torchlint.diagnostics import Diagnostic
 from torchlint.linter import lint
 from torchlint.semantics.ancestry import module_classes
 from torchlint.semantics.build import analyse
-from torchlint.semantics.model import Event, ModuleClass, Phase
+from torchlint.semantics.events import Event, Phase
+from torchlint.semantics.model import ModuleClass
 from torchlint.semantics.project import Project
 from torchlint.semantics.source import source_of
 from torchlint.semantics.state import Raises, Slot

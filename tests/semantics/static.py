@@ -15,7 +15,7 @@ from torch import nn
 
 from torchlint.semantics.ancestry import Ancestry, module_classes
 from torchlint.semantics.build import analyse
-from torchlint.semantics.model import Attribute
+from torchlint.semantics.events import Attribute
 from torchlint.semantics.project import ClassDefinition, Project
 from torchlint.semantics.state import Slot
 from torchlint.semantics.store import ANY_SLOT

@@ -36,7 +36,8 @@ from torch import nn
 
 from torchlint.semantics.ancestry import Ancestry, module_classes
 from torchlint.semantics.build import analyse
-from torchlint.semantics.model import ModuleClass, Phase
+from torchlint.semantics.events import Phase
+from torchlint.semantics.model import ModuleClass
 from torchlint.semantics.project import ClassDefinition, Project
 from torchlint.semantics.source import source_of
 from torchlint.semantics.state import Slot

@@ -18,7 +18,8 @@ from torch import Tensor, nn
 from torchlint.semantics import torch_api
 from torchlint.semantics.ancestry import module_classes
 from torchlint.semantics.build import analyse
-from torchlint.semantics.model import Event, ModuleClass
+from torchlint.semantics.events import Event
+from torchlint.semantics.model import ModuleClass
 from torchlint.semantics.project import Project
 from torchlint.semantics.source import source_of
 from torchlint.semantics.values import NOTHING, UNKNOWN, Kind, Trait, Value, join_all

@@ -10,7 +10,8 @@ from torchlint.diagnostics import Edit, Fix
 from torchlint.editing.editor import Editor
 from torchlint.editing.imports import Spelling, spelled
 from torchlint.editing.layout import call_around
-from torchlint.semantics.model import Event, ModuleClass, Phase
+from torchlint.semantics.events import Event, Phase
+from torchlint.semantics.model import ModuleClass
 from torchlint.semantics.state import Op, Slot
 from torchlint.semantics.torch_api import RESERVED_NAMES
 from torchlint.semantics.values import TENSORS, UNKNOWN, Kind

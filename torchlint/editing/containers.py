@@ -9,7 +9,8 @@ import libcst as cst
 from torchlint.diagnostics import Fix
 from torchlint.editing.editor import Editor
 from torchlint.editing.imports import spelled
-from torchlint.semantics.model import Event, ModuleClass, Phase
+from torchlint.semantics.events import Event, Phase
+from torchlint.semantics.model import ModuleClass
 from torchlint.semantics.state import Op, Slot
 from torchlint.semantics.torch_api import RESERVED_KEYS, RESERVED_NAMES
 from torchlint.semantics.values import Kind

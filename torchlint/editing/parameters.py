@@ -7,7 +7,8 @@ import libcst as cst
 from torchlint.diagnostics import Edit, Fix
 from torchlint.editing.editor import ATOMS, Editor
 from torchlint.editing.imports import Spelling, spelled
-from torchlint.semantics.model import Event, ModuleClass
+from torchlint.semantics.events import Event
+from torchlint.semantics.model import ModuleClass
 from torchlint.semantics.values import TENSORS, Trait
 
 PARAMETER = "torch.nn.Parameter"

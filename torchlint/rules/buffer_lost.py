@@ -56,7 +56,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from torchlint.rule import Report, Rule
-from torchlint.semantics.model import Call, ModuleClass
+from torchlint.semantics.events import Call
+from torchlint.semantics.model import ModuleClass
 from torchlint.semantics.torch_api import PARAMETER_CONTAINERS
 from torchlint.semantics.values import TENSORS, Kind, Trait, Value
 

@@ -59,7 +59,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from torchlint.rule import Report, Rule
-from torchlint.semantics.model import LOADING, MOVING_METHODS, Event, ModuleClass, Phase
+from torchlint.semantics.events import Event, Phase
+from torchlint.semantics.model import LOADING, MOVING_METHODS, ModuleClass
 from torchlint.semantics.state import BUFFERS, Op
 from torchlint.semantics.values import Kind, Trait
 

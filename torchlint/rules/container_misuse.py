@@ -98,7 +98,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from torchlint.rule import Report, Rule
-from torchlint.semantics.model import Argument, Call, ModuleClass
+from torchlint.semantics.events import Argument, Call
+from torchlint.semantics.model import ModuleClass
 from torchlint.semantics.references import Constant
 from torchlint.semantics.torch_api import CONTAINER_MODULES, MODULES, PARAMETER_CONTAINERS
 from torchlint.semantics.values import Kind, Trait, Value

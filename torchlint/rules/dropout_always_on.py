@@ -67,8 +67,9 @@ from collections.abc import Iterator
 
 from torchlint.rule import Report, Rule
 from torchlint.rules.state_created_in_forward import is_lost
+from torchlint.semantics.events import Call
 from torchlint.semantics.frame import literal
-from torchlint.semantics.model import Call, ModuleClass
+from torchlint.semantics.model import ModuleClass
 
 FUNCTIONS = frozenset(
     f"torch.nn.functional.{name}" for name in "dropout dropout1d dropout2d dropout3d".split()

@@ -56,7 +56,8 @@ from functools import partial
 from torchlint.diagnostics import Edit, Fix
 from torchlint.editing.editor import ATOMS, Editor
 from torchlint.rule import Report, Rule
-from torchlint.semantics.model import Event, ModuleClass
+from torchlint.semantics.events import Event
+from torchlint.semantics.model import ModuleClass
 from torchlint.semantics.state import Slot
 from torchlint.semantics.values import TENSORS, Trait
 

@@ -61,7 +61,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from torchlint.rule import Report, Rule
-from torchlint.semantics.model import ModuleClass, Phase
+from torchlint.semantics.events import Phase
+from torchlint.semantics.model import ModuleClass
 from torchlint.semantics.values import Kind
 
 

@@ -56,8 +56,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from torchlint.rule import Report, Rule
+from torchlint.semantics.events import Argument, Call, Phase
 from torchlint.semantics.frame import text_of
-from torchlint.semantics.model import Argument, Call, ModuleClass, Phase
+from torchlint.semantics.model import ModuleClass
 from torchlint.semantics.values import TENSORS, Kind
 
 ACCELERATORS = frozenset("cuda mps xpu hpu mtia xla ipu".split())

@@ -58,7 +58,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from torchlint.rule import Report, Rule
-from torchlint.semantics.model import Call, Event, ModuleClass
+from torchlint.semantics.events import Call, Event
+from torchlint.semantics.model import ModuleClass
 from torchlint.semantics.references import Constant
 from torchlint.semantics.state import Op, Slot
 from torchlint.semantics.torch_api import RESERVED_KEYS

@@ -63,7 +63,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from torchlint.rule import Report, Rule
-from torchlint.semantics.model import ModuleClass, SuperForm
+from torchlint.semantics.events import SuperForm
+from torchlint.semantics.model import ModuleClass
 
 FAULTS = {
     SuperForm.NOT_CALLED: "named but not called",

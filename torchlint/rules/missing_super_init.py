@@ -60,7 +60,8 @@ import libcst as cst
 from torchlint.diagnostics import Edit, Fix
 from torchlint.editing.editor import Editor
 from torchlint.rule import Report, Rule
-from torchlint.semantics.model import ModuleClass, Phase, SuperForm
+from torchlint.semantics.events import Phase, SuperForm
+from torchlint.semantics.model import ModuleClass
 from torchlint.semantics.state import Slot
 
 

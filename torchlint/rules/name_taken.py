@@ -63,7 +63,8 @@ import libcst as cst
 from torchlint.diagnostics import Edit, Fix
 from torchlint.editing.editor import Editor
 from torchlint.rule import Report, Rule
-from torchlint.semantics.model import Event, ModuleClass
+from torchlint.semantics.events import Event
+from torchlint.semantics.model import ModuleClass
 from torchlint.semantics.state import Op, Slot
 from torchlint.semantics.torch_api import RESERVED_NAMES
 from torchlint.semantics.values import Kind

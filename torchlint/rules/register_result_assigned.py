@@ -64,7 +64,8 @@ import libcst as cst
 from torchlint.diagnostics import Fix
 from torchlint.editing.editor import Editor
 from torchlint.rule import Report, Rule
-from torchlint.semantics.model import Event, ModuleClass
+from torchlint.semantics.events import Event
+from torchlint.semantics.model import ModuleClass
 from torchlint.semantics.state import Op
 from torchlint.semantics.values import Kind
 

@@ -52,7 +52,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from torchlint.rule import Report, Rule
-from torchlint.semantics.model import Event, ModuleClass, Phase
+from torchlint.semantics.events import Event, Phase
+from torchlint.semantics.model import ModuleClass
 from torchlint.semantics.state import REGISTRIES, Op, Slot
 from torchlint.semantics.values import Kind
 

@@ -66,7 +66,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from torchlint.rule import Report, Rule
-from torchlint.semantics.model import Call, ModuleClass, Phase
+from torchlint.semantics.events import Call, Phase
+from torchlint.semantics.model import ModuleClass
 from torchlint.semantics.state import Op
 from torchlint.semantics.values import Kind, Trait
 

@@ -63,7 +63,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from torchlint.rule import Report, Rule
-from torchlint.semantics.model import Event, ModuleClass, Phase, Test
+from torchlint.semantics.events import Event, Phase, Test
+from torchlint.semantics.model import ModuleClass
 from torchlint.semantics.state import Slot
 from torchlint.semantics.values import Trait
 

@@ -96,7 +96,8 @@ from collections.abc import Iterator
 
 from torchlint.rule import Report, Rule
 from torchlint.semantics.accesses import Access
-from torchlint.semantics.model import Call, ModuleClass, Phase
+from torchlint.semantics.events import Call, Phase
+from torchlint.semantics.model import ModuleClass
 from torchlint.semantics.torch_api import FACTORIES, METHODS, RESULTS, TENSOR_TYPES
 from torchlint.semantics.torch_calls import UNINITIALIZED
 from torchlint.semantics.values import Trait, Value

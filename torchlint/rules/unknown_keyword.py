@@ -65,7 +65,8 @@ from functools import partial
 from torchlint.diagnostics import Fix
 from torchlint.editing.editor import Editor
 from torchlint.rule import Report, Rule
-from torchlint.semantics.model import Call, ModuleClass
+from torchlint.semantics.events import Call
+from torchlint.semantics.model import ModuleClass
 from torchlint.semantics.torch_api import SIGNATURES
 from torchlint.semantics.torch_versions import OTHER_KEYWORDS
 

@@ -81,7 +81,8 @@ from torchlint.diagnostics import Fix
 from torchlint.editing.buffers import registered
 from torchlint.rule import Report, Rule
 from torchlint.rules.state_not_persistent import irrecoverable
-from torchlint.semantics.model import Event, ModuleClass
+from torchlint.semantics.events import Event
+from torchlint.semantics.model import ModuleClass
 from torchlint.semantics.values import Kind
 
 

@@ -14,8 +14,8 @@ from torchlint.semantics.values import Trait, Value
 if TYPE_CHECKING:
     import libcst as cst
 
+    from torchlint.semantics.events import Phase
     from torchlint.semantics.frame import Frame
-    from torchlint.semantics.model import Phase
     from torchlint.semantics.project import Project
 
 

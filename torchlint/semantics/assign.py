@@ -17,10 +17,10 @@ from torchlint.semantics import (
 )
 from torchlint.semantics.annotations import declared
 from torchlint.semantics.attributes import Place
+from torchlint.semantics.events import Argument
 from torchlint.semantics.frame import Frame, literal, text_of
 from torchlint.semantics.infer import filled, infer
 from torchlint.semantics.members import setter
-from torchlint.semantics.model import Argument
 from torchlint.semantics.names import types
 from torchlint.semantics.narrow import changed
 from torchlint.semantics.project import ClassDefinition

@@ -9,9 +9,9 @@ from itertools import product
 import libcst as cst
 
 from torchlint.semantics import torch_api
+from torchlint.semantics.events import Attribute, Call, Event, Phase
 from torchlint.semantics.frame import Frame
 from torchlint.semantics.members import members
-from torchlint.semantics.model import Attribute, Call, Event, Phase
 from torchlint.semantics.project import ClassDefinition
 from torchlint.semantics.references import Stored
 from torchlint.semantics.state import REGISTRIES, Effect, Op, Raises, Slot, transfer

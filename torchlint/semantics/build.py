@@ -11,8 +11,10 @@ import libcst as cst
 
 from torchlint.semantics import module_calls
 from torchlint.semantics.ancestry import Ancestry
+from torchlint.semantics.evaluation import evaluate
+from torchlint.semantics.events import Attribute, ClassAttribute, Event, Phase
 from torchlint.semantics.frame import Frame, Run
-from torchlint.semantics.functions import evaluate, invoke
+from torchlint.semantics.functions import invoke
 from torchlint.semantics.lookups import declared_field
 from torchlint.semantics.members import (
     FunctionNode,
@@ -24,7 +26,7 @@ from torchlint.semantics.members import (
     members,
     writes,
 )
-from torchlint.semantics.model import Attribute, ClassAttribute, Event, ModuleClass, Phase
+from torchlint.semantics.model import ModuleClass
 from torchlint.semantics.project import ClassDefinition, External, Project
 from torchlint.semantics.quoted import unparse
 from torchlint.semantics.references import Function, Itself

@@ -8,8 +8,8 @@ import libcst as cst
 
 from torchlint.semantics import attributes, container_calls, module_calls, registries
 from torchlint.semantics.container_calls import copied, elements, new_dict, paired
+from torchlint.semantics.events import Argument
 from torchlint.semantics.frame import Frame, text_of
-from torchlint.semantics.model import Argument
 from torchlint.semantics.operators import computed, formatted, fresh_container, iterate, text, written
 from torchlint.semantics.project import External
 from torchlint.semantics.references import Builtin, Class, Global, Itself, Partial, Super

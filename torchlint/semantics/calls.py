@@ -8,8 +8,8 @@ from dataclasses import replace
 import libcst as cst
 
 from torchlint.semantics import attributes, builtin_calls, module_calls, torch_api, torch_calls
+from torchlint.semantics.events import Argument, Call
 from torchlint.semantics.frame import Frame
-from torchlint.semantics.model import Argument, Call
 from torchlint.semantics.names import defines
 from torchlint.semantics.references import (
     Builtin,

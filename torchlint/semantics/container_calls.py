@@ -8,8 +8,8 @@ from dataclasses import replace
 import libcst as cst
 
 from torchlint.semantics import attributes
+from torchlint.semantics.events import Argument
 from torchlint.semantics.frame import Frame, literal, text_of
-from torchlint.semantics.model import Argument
 from torchlint.semantics.operators import fresh_container, iterate
 from torchlint.semantics.state import Slot
 from torchlint.semantics.store import Contents, key_value

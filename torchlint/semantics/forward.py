@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from torchlint.semantics.model import Call, Test
+    from torchlint.semantics.events import Call, Test
 
 
 def in_forward(calls: Sequence[Call]) -> Mapping[str, frozenset[Test]]:

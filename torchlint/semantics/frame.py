@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from torchlint.semantics.model import Argument, Call, Default, Event, Phase, SuperInit, Test
+from torchlint.semantics.events import Argument, Call, Default, Event, Phase, SuperInit, Test
 from torchlint.semantics.references import Closure, Constant, Function
 from torchlint.semantics.store import Contents, Store, join_stores
 from torchlint.semantics.values import NO_TRAITS, Kind, Site, Trait, Value

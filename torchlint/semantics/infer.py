@@ -9,9 +9,9 @@ import libcst as cst
 
 from torchlint.semantics import operators, torch_api
 from torchlint.semantics.calls import call
+from torchlint.semantics.events import Argument, Test
 from torchlint.semantics.frame import Frame, constant
 from torchlint.semantics.lookups import attribute_of
-from torchlint.semantics.model import Argument, Test
 from torchlint.semantics.names import lookup
 from torchlint.semantics.narrow import changed, current, narrow
 from torchlint.semantics.references import HOLE, Builtin, Closure, Global

@@ -8,10 +8,10 @@ from functools import partial
 import libcst as cst
 
 from torchlint.semantics.assign import assign, augment, delete
+from torchlint.semantics.events import Test
 from torchlint.semantics.frame import Frame, literal
 from torchlint.semantics.infer import decide, infer
 from torchlint.semantics.loops import to_fixpoint, unroll
-from torchlint.semantics.model import Test
 from torchlint.semantics.names import denoted, external
 from torchlint.semantics.narrow import narrow
 from torchlint.semantics.operators import iterate

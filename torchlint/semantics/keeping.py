@@ -8,8 +8,9 @@ from itertools import product
 
 from torchlint.semantics.attributes import REGISTERED_KINDS, lifted
 from torchlint.semantics.definitions import ClassDefinition, FunctionDefinition
+from torchlint.semantics.events import Attribute, Event
 from torchlint.semantics.members import FunctionNode
-from torchlint.semantics.model import Attribute, Event, ModuleClass
+from torchlint.semantics.model import ModuleClass
 from torchlint.semantics.project import Project
 from torchlint.semantics.resolution import dotted_name
 from torchlint.semantics.state import BUFFERS, Slot

@@ -9,9 +9,9 @@ import libcst as cst
 
 from torchlint.semantics import accesses, attributes, torch_api, torch_modules
 from torchlint.semantics.annotations import declared, stated
+from torchlint.semantics.events import SuperForm, SuperInit
 from torchlint.semantics.frame import Frame
 from torchlint.semantics.members import alternatives, decorators, find
-from torchlint.semantics.model import SuperForm, SuperInit
 from torchlint.semantics.names import class_value, member, types
 from torchlint.semantics.operators import computed
 from torchlint.semantics.project import ClassDefinition, External

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from torchlint.semantics import attributes, torch_api, torch_modules, torch_state
 from torchlint.semantics.attributes import Place, apply
+from torchlint.semantics.events import Argument, Attribute, Call, Phase, SuperForm, SuperInit
 from torchlint.semantics.externals import MODULE
 from torchlint.semantics.frame import Frame, literal, text_of
 from torchlint.semantics.members import members
-from torchlint.semantics.model import Argument, Attribute, Call, Phase, SuperForm, SuperInit
 from torchlint.semantics.operators import fresh_container
 from torchlint.semantics.project import ClassDefinition, External
 from torchlint.semantics.references import HOLE, Closure, Function, Itself, Method, Pattern

@@ -10,8 +10,8 @@ from string import Formatter
 import libcst as cst
 
 from torchlint.semantics import torch_api
+from torchlint.semantics.events import Argument, Phase
 from torchlint.semantics.frame import Frame, constant, literal, text_of
-from torchlint.semantics.model import Argument, Phase
 from torchlint.semantics.references import HOLE, NUMBER, Constant, Pattern
 from torchlint.semantics.store import Contents
 from torchlint.semantics.values import (

@@ -18,7 +18,8 @@ from torchlint.semantics.values import Kind, Trait, Value
 
 if TYPE_CHECKING:
     from torchlint.semantics.ancestry import Ancestor
-    from torchlint.semantics.model import Argument, ModuleClass
+    from torchlint.semantics.events import Argument
+    from torchlint.semantics.model import ModuleClass
     from torchlint.semantics.project import Project
 
 PARAMETRIC = frozenset(

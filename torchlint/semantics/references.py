@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
     import libcst as cst
 
+    from torchlint.semantics.events import Argument
     from torchlint.semantics.frame import Frame
     from torchlint.semantics.header import Header
-    from torchlint.semantics.model import Argument
     from torchlint.semantics.project import ClassDefinition
     from torchlint.semantics.values import Kind, Value
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from torchlint.semantics import attributes
+from torchlint.semantics.events import Argument
 from torchlint.semantics.frame import Frame, text_of
-from torchlint.semantics.model import Argument
 from torchlint.semantics.references import Builtin, Itself
 from torchlint.semantics.state import Slot
 from torchlint.semantics.store import ABSENT

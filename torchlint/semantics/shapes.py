@@ -9,7 +9,7 @@ from torchlint.semantics.references import Constant
 from torchlint.semantics.values import Kind, Shape, Value
 
 if TYPE_CHECKING:
-    from torchlint.semantics.model import Argument
+    from torchlint.semantics.events import Argument
     from torchlint.semantics.store import Store
 
 Sizes: TypeAlias = Sequence[Value]

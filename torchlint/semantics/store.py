@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from torchlint.semantics.model import Attribute
+from torchlint.semantics.events import Attribute
 from torchlint.semantics.references import HOLE, NUMBER, Constant
 from torchlint.semantics.state import Slot
 from torchlint.semantics.values import NO_VALUE, UNKNOWN_VALUE, Kind, Site, Trait, Value, join_all

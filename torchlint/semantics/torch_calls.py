@@ -9,8 +9,8 @@ import libcst as cst
 
 from torchlint.semantics import attributes, parametric, shapes, torch_api
 from torchlint.semantics.annotations import stated
+from torchlint.semantics.events import Argument
 from torchlint.semantics.frame import Frame, literal, text_of
-from torchlint.semantics.model import Argument
 from torchlint.semantics.operators import computed
 from torchlint.semantics.references import Global
 from torchlint.semantics.values import (

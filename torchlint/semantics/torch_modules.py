@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
+from torchlint.semantics.events import Argument, Attribute
 from torchlint.semantics.frame import Frame
 from torchlint.semantics.members import find, members
-from torchlint.semantics.model import Argument, Attribute
 from torchlint.semantics.project import ClassDefinition
 from torchlint.semantics.references import Function, Itself
 from torchlint.semantics.state import REGISTRIES, Slot
