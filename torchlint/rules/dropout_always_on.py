@@ -66,9 +66,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from torchlint.rule import Report, Rule
-from torchlint.rules.state_created_in_forward import is_lost
 from torchlint.semantics.events import Call
 from torchlint.semantics.frame import literal
+from torchlint.semantics.lifetime import is_made_anew
 from torchlint.semantics.model import ModuleClass
 
 FUNCTIONS = frozenset(
@@ -111,4 +111,4 @@ def is_called_at_once(cls: ModuleClass, call: Call) -> bool:
     made = call.result.sites
     called = any(each.receiver is not None and each.receiver.sites == made for each in cls.calls)
     touched = any(each.owner.sites & made for each in cls.accesses)
-    return called and not touched and is_lost(cls, call)
+    return called and not touched and is_made_anew(cls, call)

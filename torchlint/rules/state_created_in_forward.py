@@ -67,8 +67,8 @@ from collections.abc import Iterator
 
 from torchlint.rule import Report, Rule
 from torchlint.semantics.events import Call, Phase
+from torchlint.semantics.lifetime import is_made_anew
 from torchlint.semantics.model import ModuleClass
-from torchlint.semantics.state import Op
 from torchlint.semantics.values import Kind, Trait
 
 MOVING = frozenset({"to", "cuda", "cpu", "type", "float", "double", "half", "bfloat16", "train", "eval"})
@@ -88,7 +88,7 @@ def check(cls: ModuleClass) -> Iterator[Report]:
     for call in cls.calls:
         if not call.own or call.phase is not Phase.LATER or call.method not in cls.in_forward:
             continue
-        if has_state(cls, call) and is_lost(cls, call):
+        if has_state(cls, call) and is_made_anew(cls, call):
             yield Report(call.node, {"made": call.callee.rpartition(".")[2]})
 
 
@@ -102,20 +102,3 @@ def has_state(cls: ModuleClass, call: Call) -> bool:
         return made.has(Trait.REQUIRES_GRAD)
     touched = any(each.owner.sites & made.sites and each.name not in MOVING for each in cls.accesses)
     return not touched and cls.has_parameters(made)
-
-
-def is_lost(cls: ModuleClass, call: Call) -> bool:
-    """Whether nothing keeps the object, or every forward pass puts a new one in its place."""
-    sites = call.result.sites
-    kept = [
-        event for event in cls.events if any(each.sites & sites for each in (event.value, *event.elements))
-    ]
-    if not kept:
-        return not sites & cls.sites_escaped
-    return all(
-        event.op is Op.SET
-        and not event.appended
-        and event.method in cls.in_forward
-        and not event.conditions | call.conditions | cls.in_forward[event.method]
-        for event in kept
-    )

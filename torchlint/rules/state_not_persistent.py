@@ -63,12 +63,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from torchlint.rule import Report, Rule
-from torchlint.semantics.events import Event, Phase, Test
+from torchlint.semantics.events import Phase
+from torchlint.semantics.lifetime import irrecoverable
 from torchlint.semantics.model import ModuleClass
 from torchlint.semantics.state import Slot
-from torchlint.semantics.values import Trait
-
-SEEDING = frozenset({"manual_seed", "manual_seed_all", "fork_rng", "set_rng_state"})
 
 
 @Rule(
@@ -82,21 +80,3 @@ def check(cls: ModuleClass) -> Iterator[Report]:
             continue
         if cls.survives(event) and (what := irrecoverable(cls, event)) is not None:
             yield Report(event.node, {"name": str(event.name), "what": what})
-
-
-def irrecoverable(cls: ModuleClass, event: Event) -> str | None:
-    """Why construction does not give the buffer's value again, None where it may."""
-    changes = list(cls.changes(event.name))
-    if changes:
-        ways = (each.conditions | cls.in_forward.get(each.method, frozenset()) for each in changes)
-        return "updated in training" if all(map(asks_for_training, ways)) else None
-    if not event.value.has(Trait.RANDOM):
-        return None
-    constructing = (call for call in cls.calls if call.phase is Phase.CONSTRUCTION)
-    seeded = any(call.callee.rpartition(".")[2] in SEEDING for call in constructing)
-    return None if seeded else "random"
-
-
-def asks_for_training(conditions: frozenset[Test]) -> bool:
-    """Whether one of the tests looks at `self.training`."""
-    return any("training" in test.reads for test in conditions)

@@ -80,8 +80,8 @@ from functools import partial
 from torchlint.diagnostics import Fix
 from torchlint.editing.buffers import registered
 from torchlint.rule import Report, Rule
-from torchlint.rules.state_not_persistent import irrecoverable
 from torchlint.semantics.events import Event
+from torchlint.semantics.lifetime import irrecoverable
 from torchlint.semantics.model import ModuleClass
 from torchlint.semantics.values import Kind
 
