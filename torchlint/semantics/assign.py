@@ -17,6 +17,7 @@ from torchlint.semantics import (
 )
 from torchlint.semantics.annotations import declared
 from torchlint.semantics.attributes import Place
+from torchlint.semantics.elements import unpack
 from torchlint.semantics.events import Argument
 from torchlint.semantics.frame import Frame, literal, text_of
 from torchlint.semantics.infer import filled, infer
@@ -69,7 +70,7 @@ def assign(
         case cst.Subscript():
             set_item(target, value, frame)
         case cst.Tuple(elements=elements) | cst.List(elements=elements):
-            parts = operators.unpack(value, elements, frame)
+            parts = unpack(value, elements, frame)
             nodes = parts_of(value_node, elements)
             for element, part, node in zip(elements, parts, nodes, strict=True):
                 assign(element.value, part, node, frame)

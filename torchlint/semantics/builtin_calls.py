@@ -8,13 +8,15 @@ import libcst as cst
 
 from torchlint.semantics import attributes, container_calls, module_calls, registries
 from torchlint.semantics.container_calls import copied, elements, new_dict, paired
+from torchlint.semantics.elements import iterate
 from torchlint.semantics.events import Argument
 from torchlint.semantics.frame import Frame, text_of
-from torchlint.semantics.operators import computed, formatted, fresh_container, iterate, text, written
+from torchlint.semantics.operators import computed, fresh_container
 from torchlint.semantics.project import External
 from torchlint.semantics.references import Builtin, Class, Global, Itself, Partial, Super
 from torchlint.semantics.state import Op, Slot
 from torchlint.semantics.store import Contents, is_pattern
+from torchlint.semantics.texts import formatted, text, written
 from torchlint.semantics.values import (
     NONE_VALUE,
     TENSORS,

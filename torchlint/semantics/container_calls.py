@@ -8,9 +8,10 @@ from dataclasses import replace
 import libcst as cst
 
 from torchlint.semantics import attributes
+from torchlint.semantics.elements import iterate
 from torchlint.semantics.events import Argument
 from torchlint.semantics.frame import Frame, literal, text_of
-from torchlint.semantics.operators import fresh_container, iterate
+from torchlint.semantics.operators import fresh_container
 from torchlint.semantics.state import Slot
 from torchlint.semantics.store import Contents, key_value
 from torchlint.semantics.values import (

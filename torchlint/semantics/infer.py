@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import libcst as cst
 
-from torchlint.semantics import operators, torch_api
+from torchlint.semantics import operators, texts, torch_api
 from torchlint.semantics.calls import call
+from torchlint.semantics.elements import iterate, subscript, unpack
 from torchlint.semantics.events import Argument, Test
 from torchlint.semantics.frame import Frame, constant
 from torchlint.semantics.lookups import attribute_of
@@ -71,7 +72,7 @@ def infer(node: cst.BaseExpression, frame: Frame, *, discarded: bool = False) ->
         case cst.Yield(value=yielded):
             match yielded:
                 case cst.From(item=inner):
-                    frame.yields.append(operators.iterate(infer(inner, frame), frame))
+                    frame.yields.append(iterate(infer(inner, frame), frame))
                 case cst.BaseExpression():
                     frame.yields.append(infer(yielded, frame))
                 case _:
@@ -112,7 +113,7 @@ def infer_literal(node: cst.BaseExpression, frame: Frame) -> Value:
         case cst.ConcatenatedString() if node.evaluated_value is not None:
             return constant(node.evaluated_value)
         case cst.FormattedString(parts=parts):
-            return operators.text([part_of(part, frame) for part in parts])
+            return texts.text([part_of(part, frame) for part in parts])
         case _:
             return Value(kind=Kind.SCALAR)
 
@@ -123,7 +124,7 @@ def part_of(part: cst.BaseFormattedStringContent, frame: Frame) -> str:
         case cst.FormattedStringText(value=text):
             return text
         case cst.FormattedStringExpression(expression=inner, conversion=None, format_spec=None):
-            return operators.written(infer(inner, frame))
+            return texts.written(infer(inner, frame))
         case _:
             return HOLE
 
@@ -196,7 +197,7 @@ def parts(target: cst.BaseExpression) -> Iterator[cst.BaseExpression]:
 
 def bind_clauses(clause: cst.CompFor, frame: Frame) -> None:
     """``for target in iterable if condition`` clauses, outermost first."""
-    bind(clause.target, operators.iterate(infer(clause.iter, frame), frame), frame)
+    bind(clause.target, iterate(infer(clause.iter, frame), frame), frame)
     for condition in clause.ifs:
         infer(condition.test, frame)
         frame.store = narrow(condition.test, True, frame, infer) or frame.store
@@ -210,7 +211,7 @@ def bind(target: cst.BaseExpression, value: Value, frame: Frame) -> None:
         case cst.Name(value=name):
             frame.now.names[name] = value
         case cst.Tuple(elements=elements) | cst.List(elements=elements):
-            for element, part in zip(elements, operators.unpack(value, elements, frame), strict=True):
+            for element, part in zip(elements, unpack(value, elements, frame), strict=True):
                 bind(element.value, part, frame)
         case _:
             pass
@@ -275,7 +276,7 @@ def infer_subscript(node: cst.Subscript, frame: Frame) -> Value:
                     if bound is not None:
                         infer(bound, frame)
                 indexes.append(None)
-    return operators.subscript(base, indexes, node, frame)
+    return subscript(base, indexes, node, frame)
 
 
 def infer_choice(node: cst.BooleanOperation | cst.IfExp, frame: Frame) -> Value:

@@ -8,13 +8,13 @@ from functools import partial
 import libcst as cst
 
 from torchlint.semantics.assign import assign, augment, delete
+from torchlint.semantics.elements import iterate
 from torchlint.semantics.events import Test
 from torchlint.semantics.frame import Frame, literal
 from torchlint.semantics.infer import decide, infer
 from torchlint.semantics.loops import to_fixpoint, unroll
 from torchlint.semantics.names import denoted, external
 from torchlint.semantics.narrow import narrow
-from torchlint.semantics.operators import iterate
 from torchlint.semantics.references import Closure, Constant, Global
 from torchlint.semantics.store import Store, join_stores
 from torchlint.semantics.trials import attempt, note

@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
-from string import Formatter
 
 import libcst as cst
 
-from torchlint.semantics import torch_api
-from torchlint.semantics.events import Argument, Phase
+from torchlint.semantics.events import Phase
 from torchlint.semantics.frame import Frame, constant, literal, text_of
-from torchlint.semantics.references import HOLE, NUMBER, Constant, Pattern
 from torchlint.semantics.store import Contents
-from torchlint.semantics.values import (
-    NO_TRAITS,
-    TENSORS,
-    UNKNOWN_VALUE,
-    Kind,
-    Site,
-    Trait,
-    Value,
-)
+from torchlint.semantics.texts import LONGEST_TEXT, percent_holes, text, written
+from torchlint.semantics.values import NO_TRAITS, TENSORS, UNKNOWN_VALUE, Kind, Site, Trait, Value
 
 SCALAR_VALUE = Value(kind=Kind.SCALAR)
-CONVERSION = re.compile(r"%(?:\([^)]*\))?[-#0 +]*(?:\d+|\*)?(?:\.(?:\d+|\*))?[hlL]?.")
-LONGEST_TEXT = 200
 LARGEST_NUMBER = 10**9
 NEVER_COMPUTED = Kind.PARAMETER | Kind.BUFFER | Kind.MODULE | Kind.NONE
 UNREGISTERED = Trait.FROM_NEW_PARAMETER | Trait.FROM_NEW_BUFFER
@@ -127,53 +114,6 @@ def folded(left: float | str, operator: cst.BaseBinaryOp, right: float | str) ->
             return None
 
 
-def text(parts: Sequence[str]) -> Value:
-    """A string put together from pieces, holes for those that are not known."""
-    whole = "".join(parts)
-    if NUMBER in whole:
-        return Value(kind=Kind.SCALAR, reference=Pattern(whole))
-    return constant(whole)
-
-
-def written(value: Value) -> str:
-    """A string as far as it is known."""
-    match value.reference:
-        case Constant(value=str() | int() as known):
-            return str(known)
-        case Pattern(text=known):
-            return known
-        case _:
-            return NUMBER if value.must_be(Kind.SCALAR) and value.has(Trait.INTEGRAL) else HOLE
-
-
-def percent_holes(form: str) -> str:
-    """A ``%`` format with its conversions as holes."""
-    if len(form) > LONGEST_TEXT:
-        return HOLE
-    return CONVERSION.sub(
-        lambda found: "%" if found[0] == "%%" else NUMBER if found[0][-1] in "di" else HOLE, form
-    )
-
-
-def formatted(form: str, arguments: Sequence[Argument]) -> list[str]:
-    """The pieces of ``form.format(..)``."""
-    positional = [argument.value for argument in arguments if argument.keyword is None]
-    given = {str(place): value for place, value in enumerate(positional)}
-    given |= {argument.keyword: argument.value for argument in arguments if argument.keyword is not None}
-    starred = any(argument.star for argument in arguments)
-    pieces: list[str] = []
-    try:
-        fields = list(Formatter().parse(form))
-    except ValueError:
-        return [HOLE]
-    for place, (before, name, form_spec, conversion) in enumerate(fields):
-        pieces.append(before)
-        if name is not None:
-            value = None if form_spec or conversion or starred else given.get(name or str(place))
-            pieces.append(HOLE if value is None else written(value))
-    return pieces
-
-
 def concatenated(left: Value, right: Value, node: cst.CSTNode, frame: Frame) -> Value:
     """``left + right`` of two containers."""
     first, second = frame.now.held(left), frame.now.held(right)
@@ -231,113 +171,6 @@ def compare(left: Value, comparisons: Sequence[tuple[cst.BaseCompOp, Value]]) ->
     if left.may_be(TENSORS | Kind.NDARRAY) or right.may_be(TENSORS | Kind.NDARRAY):
         return Value(kind=Kind.SCALAR | Kind.TENSOR | Kind.NDARRAY)
     return SCALAR_VALUE
-
-
-def iterate(value: Value, frame: Frame) -> Value:
-    """What a loop over `value` binds."""
-    if value.must_be(TENSORS):
-        return computed((value,), frame)
-    if value.must_be(Kind.CONTAINER) and value.sites:
-        return frame.now.held(value).iterated.element
-    if value.must_be(Kind.SCALAR):
-        return SCALAR_VALUE
-    if value.must_be(Kind.NDARRAY):
-        return Value(kind=Kind.NDARRAY | Kind.SCALAR)
-    if value.must_be(Kind.MODULE):
-        return member_of_module(value)
-    return UNKNOWN_VALUE
-
-
-def member_of_module(value: Value) -> Value:
-    """What indexing or iterating a module gives."""
-    if value.maker in torch_api.CONTAINER_MODULES:
-        return Value(kind=Kind.MODULE, traits=Trait.REGISTERED)
-    if value.maker in torch_api.PARAMETER_CONTAINERS:
-        return Value(kind=Kind.PARAMETER, traits=Trait.REGISTERED)
-    return UNKNOWN_VALUE
-
-
-def unpack(value: Value, elements: Sequence[cst.BaseElement], frame: Frame) -> list[Value]:
-    """The values that the targets of ``a, *b, c = value`` get."""
-    held = frame.now.held(value) if value.must_be(Kind.CONTAINER) else None
-    star = next((i for i, each in enumerate(elements) if isinstance(each, cst.StarredElement)), None)
-    count = len(elements)
-    items = held.iterated.items if held is not None else None
-    if items is not None and star is None and len(items) == count:
-        return list(items)
-    if items is not None and star is not None and len(items) >= count - 1:
-        behind = count - star - 1
-        middle = items[star : len(items) - behind]
-        rest = fresh_container(elements[star], Contents.of(middle), frame)
-        return [*items[:star], rest, *items[len(items) - behind :]]
-    element = iterate(value, frame)
-    return [
-        fresh_container(each, Contents(element=element), frame)
-        if isinstance(each, cst.StarredElement)
-        else element
-        for each in elements
-    ]
-
-
-def subscript(base: Value, indexes: Sequence[Value | None], node: cst.Subscript, frame: Frame) -> Value:
-    """``base[indexes]``; None stands for a slice."""
-    if base.must_be(TENSORS):
-        value = computed((base,), frame)
-        return replace(value, traits=value.traits | base.traits & (Trait.INTEGRAL | Trait.FLOATING))
-    if base.must_be(Kind.CONTAINER):
-        return container_item(base, indexes, node, frame)
-    if base.must_be(Kind.MODULE):
-        return member_of_module(base)
-    if base.must_be(Kind.NDARRAY):
-        return Value(kind=Kind.NDARRAY | Kind.SCALAR)
-    if base.must_be(Kind.SCALAR):
-        return SCALAR_VALUE
-    return UNKNOWN_VALUE
-
-
-def container_item(base: Value, indexes: Sequence[Value | None], node: cst.Subscript, frame: Frame) -> Value:
-    """An element, or a slice, of a container."""
-    held = frame.now.held(base)
-    match indexes:
-        case [None]:
-            return fresh_container(node, sliced(held, node), frame)
-        case [Value() as index]:
-            key = text_of(index)
-            if key is not None and (known := held.get(key)) is not None:
-                return known
-            match literal(index):
-                case int() as place if held.mapping is False and held.items is not None:
-                    if -len(held.items) <= place < len(held.items):
-                        return held.items[place]
-            if index.must_be(Kind.OTHER) and held.mapping is not True:  # a slice
-                return UNKNOWN_VALUE
-    return held.element if held.element.kind else UNKNOWN_VALUE
-
-
-def sliced(held: Contents, node: cst.Subscript) -> Contents:
-    """Contents of a slice with literal bounds, else the join of all."""
-    match node.slice:
-        case [cst.SubscriptElement(slice=cst.Slice(lower=lower, upper=upper, step=None))] if (
-            held.items is not None
-        ):
-            bounds = [None if each is None else whole(each) for each in (lower, upper)]
-            if all(
-                given is None or bound is not None
-                for given, bound in zip((lower, upper), bounds, strict=True)
-            ):
-                return Contents.of(held.items[bounds[0] : bounds[1]])
-    return Contents(element=held.element)
-
-
-def whole(node: cst.BaseExpression) -> int | None:
-    """The integer that a literal is."""
-    match node:
-        case cst.Integer():
-            return node.evaluated_value
-        case cst.UnaryOperation(operator=cst.Minus(), expression=cst.Integer() as inner):
-            return -inner.evaluated_value
-        case _:
-            return None
 
 
 AUGMENTED: dict[type[cst.BaseAugOp], cst.BaseBinaryOp] = {

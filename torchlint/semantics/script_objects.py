@@ -113,15 +113,6 @@ def is_a(value: Value, *sorts: Sort) -> bool:
     return bool(known) and all(each.sort in sorts and not each.doubted for each in known)
 
 
-def the(value: Value, sort: Sort) -> Object | None:
-    """The only object of a value, where it is of `sort`."""
-    match [*value]:
-        case [only] if only.sort is sort:
-            return only
-        case _:
-            return None
-
-
 def part_of(found: Object, whole: Object) -> bool:
     """Whether an object is `whole` or belongs to it."""
     walked: Object | None = found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from torchlint.semantics.references import Constant
 from torchlint.semantics.values import Kind, Shape, Value
@@ -11,8 +11,6 @@ from torchlint.semantics.values import Kind, Shape, Value
 if TYPE_CHECKING:
     from torchlint.semantics.events import Argument
     from torchlint.semantics.store import Store
-
-Sizes: TypeAlias = Sequence[Value]
 
 FROM_DATA = frozenset({"torch.Tensor", "torch.FloatTensor"})
 SIZED = frozenset(f"torch.{name}" for name in "zeros ones empty rand randn Tensor FloatTensor".split())

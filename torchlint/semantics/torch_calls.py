@@ -9,28 +9,13 @@ import libcst as cst
 
 from torchlint.semantics import attributes, parametric, shapes, torch_api
 from torchlint.semantics.annotations import stated
+from torchlint.semantics.dtypes import cast, default_dtype, dtype_given, retyped
 from torchlint.semantics.events import Argument
 from torchlint.semantics.frame import Frame, literal, text_of
 from torchlint.semantics.operators import computed
 from torchlint.semantics.references import Global
-from torchlint.semantics.values import (
-    NO_TRAITS,
-    TENSORS,
-    UNKNOWN_VALUE,
-    Kind,
-    Trait,
-    Value,
-)
+from torchlint.semantics.values import NO_TRAITS, TENSORS, UNKNOWN_VALUE, Kind, Trait, Value
 
-DTYPE_TRAITS = {"integral": Trait.INTEGRAL, "floating": Trait.FLOATING}
-FLOATING_FACTORIES = frozenset(
-    f"torch.{name}" for name in "rand randn empty zeros ones eye linspace logspace normal".split()
-)
-CASTS = {
-    **dict.fromkeys(("long", "int", "short", "char", "byte", "bool"), Trait.INTEGRAL),
-    **dict.fromkeys(("float", "double", "half", "bfloat16"), Trait.FLOATING),
-}
-DTYPES = Trait.INTEGRAL | Trait.FLOATING
 MAY_RETURN_ITSELF = frozenset(
     {"to", "type", "type_as", "flatten", "conj", "real", "positive", "resolve_conj", "resolve_neg"}
     | {
@@ -47,21 +32,6 @@ MAY_RETURN_ITSELF = frozenset(
     | {"feature_dropout", "feature_alpha_dropout", "dequantize"}
 )
 """Functions and methods that give the very tensor that they get where there is nothing to do."""
-KEEPS_INTEGERS = frozenset(
-    "abs block_diag broadcast_to cat chunk clone column_stack concat concatenate contiguous cpu cuda "
-    "cummax cummin cumprod cumsum detach diag diag_embed diagflat diagonal diff dstack expand expand_as "
-    "flatten flip fliplr flipud gather hstack index_select masked_select movedim moveaxis narrow neg permute "
-    "prod ravel repeat repeat_interleave reshape reshape_as roll rot90 select sign sort split squeeze stack "
-    "sum swapaxes swapdims t take tile transpose tril triu unbind unflatten unsqueeze view view_as "
-    "vstack".split()
-)
-"""Functions and methods that give integers for integers, whatever their other arguments are."""
-COMBINES = frozenset(
-    "add bitwise_and bitwise_or bitwise_xor bmm clamp dot einsum floor_divide kron logical_and masked_fill "
-    "matmul maximum minimum mm mul multiply mv outer pow remainder scatter scatter_add sub subtract "
-    "tensordot where".split()
-)
-"""Functions and methods that give integers where all numbers that they get are integers."""
 RESHAPING = frozenset("unsqueeze_ squeeze_ t_ transpose_ swapaxes_ swapdims_ resize_ resize_as_ set_".split())
 """Methods that change a tensor's shape in place."""
 TUPLE_FLAGS = frozenset({"dim", "keepdim", "return_indices", "return_inverse", "return_counts", "as_tuple"})
@@ -218,30 +188,6 @@ def made_traits(qualified: str, arguments: Sequence[Argument], frame: Frame) -> 
     return traits
 
 
-def default_dtype(qualified: str, arguments: Sequence[Argument], frame: Frame) -> Trait:
-    """The dtype that a factory chooses by itself, where that is certain."""
-    if qualified in FLOATING_FACTORIES:
-        return Trait.FLOATING
-    positional = [argument.value for argument in arguments if argument.keyword is None]
-    match qualified:
-        case "torch.arange":
-            numbers = [
-                argument.value for argument in arguments if argument.keyword in (None, "start", "end", "step")
-            ]
-        case "torch.full" if len(positional) > 1:
-            numbers = positional[1:2]
-        case "torch.tensor" if positional:
-            numbers = list(frame.now.flat(positional[0])) if positional[0].sites else positional[:1]
-        case _:
-            return NO_TRAITS
-    found = [literal(number) for number in numbers]
-    if found and all(isinstance(number, int) for number in found):
-        return Trait.INTEGRAL
-    if any(isinstance(number, float) for number in found):
-        return Trait.FLOATING
-    return NO_TRAITS
-
-
 def result_traits(qualified: str, arguments: Sequence[Argument]) -> Trait:
     """What is certain of a result by the function's name and its ``dtype``; what an explicit generator
     draws can be drawn again."""
@@ -255,37 +201,6 @@ def result_traits(qualified: str, arguments: Sequence[Argument]) -> Trait:
     if qualified in torch_api.INTEGRAL_RESULTS:
         traits |= Trait.INTEGRAL
     return traits
-
-
-def retyped(name: str, traits: Trait, arguments: Sequence[Argument]) -> Trait:
-    """The traits of what a function computes from operands with `traits`: many give floating-point numbers
-    for integers."""
-    given = dtype_given(arguments)
-    if given is not None or {name, f"torch.{name}"} & (torch_api.INTEGRAL_RESULTS | {"matrix_rank"}):
-        return traits & ~DTYPES | (given or NO_TRAITS)
-    scalars = [each.value for each in arguments if not each.value.may_be(TENSORS | Kind.CONTAINER)]
-    integers = all(value.has(Trait.INTEGRAL) for value in scalars)
-    kept = name in KEEPS_INTEGERS or (name in COMBINES and integers)
-    return traits if kept else traits & ~Trait.INTEGRAL
-
-
-def dtype_given(arguments: Sequence[Argument]) -> Trait | None:
-    """INTEGRAL or FLOATING for a dtype among the arguments, neither for one that is not known; None where
-    there is none."""
-    for argument in arguments:
-        if argument.keyword == "dtype" or dtype_trait(argument.value):
-            return dtype_trait(argument.value)
-    return None
-
-
-def dtype_trait(value: Value) -> Trait:
-    """INTEGRAL or FLOATING for a known dtype."""
-    match value.reference:
-        case Global(qualified=qualified):
-            known = torch_api.DTYPES.get(qualified.replace("builtins.", "torch."), "")
-            return DTYPE_TRAITS.get(known, NO_TRAITS)
-        case _:
-            return NO_TRAITS
 
 
 def keyword_literal(arguments: Sequence[Argument], keyword: str, position: int) -> object:
@@ -344,17 +259,6 @@ def method(name: str, receiver: Value, arguments: Sequence[Argument], node: cst.
         traits &= ~(Trait.FROM_NEW_PARAMETER | Trait.FROM_NEW_BUFFER)
     shape = shapes.after(name, receiver.shape, arguments, frame.now)
     return Value(kind=kind, sites=result.sites | {id(node)}, traits=traits, shape=shape)
-
-
-def cast(name: str, traits: Trait, arguments: Sequence[Argument]) -> Trait:
-    """`traits` after a method that may change the dtype."""
-    if name in CASTS:
-        return traits & ~DTYPES | CASTS[name]
-    if name in torch_api.INTEGRAL_RESULTS:
-        return traits & ~DTYPES | Trait.INTEGRAL
-    if name in ("to", "type", "type_as"):
-        return traits & ~DTYPES | (dtype_given(arguments) or NO_TRAITS)
-    return traits
 
 
 def stays(name: str, arguments: Sequence[Argument]) -> bool:
