@@ -18,7 +18,9 @@ from torchlint.semantics.state import Op, Slot
 from torchlint.semantics.store import Contents, is_pattern
 from torchlint.semantics.texts import formatted, text, written
 from torchlint.semantics.values import (
+    INTEGER_VALUE,
     NONE_VALUE,
+    SCALAR_VALUE,
     TENSORS,
     UNKNOWN_VALUE,
     Kind,
@@ -27,8 +29,6 @@ from torchlint.semantics.values import (
     join_all,
 )
 
-SCALAR_VALUE = Value(kind=Kind.SCALAR)
-INTEGER_VALUE = Value(kind=Kind.SCALAR, traits=Trait.INTEGRAL)
 SCALAR_FUNCTIONS = frozenset(
     "int float str bool complex len repr format hash id ord chr hex oct bin isinstance issubclass "
     "hasattr callable ascii any all bytes".split()

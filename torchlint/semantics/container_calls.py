@@ -15,16 +15,14 @@ from torchlint.semantics.operators import fresh_container
 from torchlint.semantics.state import Slot
 from torchlint.semantics.store import Contents, key_value
 from torchlint.semantics.values import (
+    INTEGER_VALUE,
     NONE_VALUE,
     UNKNOWN_VALUE,
     Kind,
-    Trait,
     Value,
     join_all,
 )
 
-SCALAR_VALUE = Value(kind=Kind.SCALAR)
-INTEGER_VALUE = Value(kind=Kind.SCALAR, traits=Trait.INTEGRAL)
 UNORDERED = frozenset({"set", "frozenset", "sorted"})
 UNORDERED_MAKERS = frozenset({"builtins.set", "builtins.frozenset"})
 DROPPING = frozenset(

@@ -9,9 +9,9 @@ import libcst as cst
 
 from torchlint.semantics import torch_api
 from torchlint.semantics.frame import Frame, literal, text_of
-from torchlint.semantics.operators import SCALAR_VALUE, computed, fresh_container
+from torchlint.semantics.operators import computed, fresh_container
 from torchlint.semantics.store import Contents
-from torchlint.semantics.values import TENSORS, UNKNOWN_VALUE, Kind, Trait, Value
+from torchlint.semantics.values import SCALAR_VALUE, TENSORS, UNKNOWN_VALUE, Kind, Trait, Value
 
 
 def iterate(value: Value, frame: Frame) -> Value:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import libcst as cst
 
+from torchlint.semantics.passing import argument_for
 from torchlint.semantics.source import EMPTY
 from torchlint.semantics.state import Op, Raises, Slot
 from torchlint.semantics.values import NO_VALUE, Site, Value
@@ -104,12 +105,7 @@ class Call:
     def argument(self, position: int, keyword: str) -> Argument | None:
         """The argument given by `position` (from 0) or by `keyword`; None where it is not given
         or a star may hide it."""
-        for index, argument in enumerate(self.arguments):
-            if argument.star:
-                return None
-            if argument.keyword == keyword or (argument.keyword is None and index == position):
-                return argument
-        return None
+        return argument_for(self.arguments, position, keyword)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from torchlint.semantics.events import Argument, Call, Default, Event, Phase, SuperInit, Test
 from torchlint.semantics.references import Closure, Constant, Function
 from torchlint.semantics.store import Contents, Store, join_stores
-from torchlint.semantics.values import NO_TRAITS, Kind, Site, Trait, Value
+from torchlint.semantics.values import INTEGER_VALUE, NO_TRAITS, Kind, Site, Trait, Value
 
 if TYPE_CHECKING:
     import libcst as cst
@@ -193,7 +193,7 @@ class Frame:
 def constant(value: object) -> Value:
     """The value of a literal."""
     if isinstance(value, int) and value.bit_length() > LONGEST_INTEGER:
-        return Value(kind=Kind.SCALAR, traits=Trait.INTEGRAL)
+        return INTEGER_VALUE
     kind = Kind.NONE if value is None else Kind.OTHER if value is ... else Kind.SCALAR
     traits = Trait.INTEGRAL if isinstance(value, int) else NO_TRAITS
     return Value(kind=kind, reference=Constant(value, type(value)), traits=traits)

@@ -17,7 +17,16 @@ from torchlint.semantics.names import lookup
 from torchlint.semantics.narrow import changed, current, narrow
 from torchlint.semantics.references import HOLE, Builtin, Closure, Global
 from torchlint.semantics.store import Contents, Store, join_stores
-from torchlint.semantics.values import NO_VALUE, NONE_VALUE, TENSORS, UNKNOWN_VALUE, Kind, Trait, Value
+from torchlint.semantics.values import (
+    NO_VALUE,
+    NONE_VALUE,
+    SCALAR_VALUE,
+    TENSORS,
+    UNKNOWN_VALUE,
+    Kind,
+    Trait,
+    Value,
+)
 
 SINGLETONS = {"None": None, "True": True, "False": False}
 DISPLAYS: dict[type[cst.CSTNode], str] = {
@@ -115,7 +124,7 @@ def infer_literal(node: cst.BaseExpression, frame: Frame) -> Value:
         case cst.FormattedString(parts=parts):
             return texts.text([part_of(part, frame) for part in parts])
         case _:
-            return Value(kind=Kind.SCALAR)
+            return SCALAR_VALUE
 
 
 def part_of(part: cst.BaseFormattedStringContent, frame: Frame) -> str:

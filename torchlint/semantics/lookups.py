@@ -28,6 +28,7 @@ from torchlint.semantics.references import (
 from torchlint.semantics.state import Slot
 from torchlint.semantics.values import (
     NONE_VALUE,
+    SCALAR_VALUE,
     TENSORS,
     UNKNOWN,
     UNKNOWN_VALUE,
@@ -86,7 +87,7 @@ def of_itself(base: Value, name: str, frame: Frame) -> Value:
     if name in REGISTRY_NAMES:
         return Value(kind=Kind.CONTAINER, reference=Builtin(name, base))
     if name == "training":
-        return Value(kind=Kind.SCALAR)
+        return SCALAR_VALUE
     run = frame.run
     found = find(name, run.ancestry.mro)
     match found:

@@ -11,9 +11,17 @@ from torchlint.semantics.events import Phase
 from torchlint.semantics.frame import Frame, constant, literal, text_of
 from torchlint.semantics.store import Contents
 from torchlint.semantics.texts import LONGEST_TEXT, percent_holes, text, written
-from torchlint.semantics.values import NO_TRAITS, TENSORS, UNKNOWN_VALUE, Kind, Site, Trait, Value
+from torchlint.semantics.values import (
+    NO_TRAITS,
+    SCALAR_VALUE,
+    TENSORS,
+    UNKNOWN_VALUE,
+    Kind,
+    Site,
+    Trait,
+    Value,
+)
 
-SCALAR_VALUE = Value(kind=Kind.SCALAR)
 LARGEST_NUMBER = 10**9
 NEVER_COMPUTED = Kind.PARAMETER | Kind.BUFFER | Kind.MODULE | Kind.NONE
 UNREGISTERED = Trait.FROM_NEW_PARAMETER | Trait.FROM_NEW_BUFFER

@@ -9,6 +9,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from torchlint.semantics.definitions import ClassDefinition
+from torchlint.semantics.passing import argument_for
 from torchlint.semantics.resolution import dotted_name
 from torchlint.semantics.script_objects import NOTHING, Block, Object, Path, Sort, Value, is_a
 from torchlint.semantics.script_sorts import defines
@@ -92,12 +93,7 @@ class Event:
     def argument(self, position: int, keyword: str) -> Argument | None:
         """The argument given by `position` (from 0) or by `keyword`; None where it is not given
         or a star may hide it."""
-        for index, argument in enumerate(self.arguments):
-            if argument.star:
-                return None
-            if argument.keyword == keyword or (argument.keyword is None and index == position):
-                return argument
-        return None
+        return argument_for(self.arguments, position, keyword)
 
     def keyword(self, name: str) -> Argument | None:
         """The argument given by keyword."""

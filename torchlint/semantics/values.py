@@ -143,6 +143,8 @@ class Value:
 UNKNOWN_VALUE = Value()
 NO_VALUE = Value(kind=NOTHING)
 NONE_VALUE = Value(kind=Kind.NONE)
+SCALAR_VALUE = Value(kind=Kind.SCALAR)
+INTEGER_VALUE = Value(kind=Kind.SCALAR, traits=Trait.INTEGRAL)
 
 
 def join_all(values: Iterable[Value]) -> Value:
