@@ -22,6 +22,7 @@ from importlib.util import find_spec
 
 from torchlint.checking import Checked
 from torchlint.diagnostics import Diagnostic
+from torchlint.semantics.files import LARGEST_FILE
 from torchlint.settings import Settings
 
 FOLDER = ".torchlint_cache"
@@ -92,6 +93,12 @@ class Entry:
             write(self.file, json.dumps(kept))
 
 
+def beside(configuration: str) -> str:
+    """The cache in the folder of a configuration; empty for none, as a link there may lead anywhere."""
+    folder = os.path.join(configuration, FOLDER)
+    return "" if os.path.islink(folder) else folder
+
+
 def prepare(folder: str) -> None:
     """Makes a cache folder, if that is possible."""
     with suppress(OSError):
@@ -124,9 +131,11 @@ def changed(path: str) -> float:
 
 @cache
 def fingerprint(path: str) -> str:
-    """What tells whether a path has changed: a file's content, else what is there; once per process."""
+    """What tells whether a path has changed: the content of a file that the analysis reads, else what is
+    there; once per process."""
     try:
-        if not stat.S_ISREG(os.stat(path).st_mode):
+        status = os.stat(path)
+        if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST_FILE:
             return "other"
         with open(path, "rb") as file:
             return digest(file.read())

@@ -50,7 +50,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return status
     except CommandError as error:
-        print(f"torchlint: {error}", file=sys.stderr)
+        from torchlint.output import printable
+
+        print(f"torchlint: {printable(str(error))}", file=sys.stderr)  # names of files need not be harmless
         return FAILED
     except KeyboardInterrupt:
         print("torchlint: interrupted", file=sys.stderr)

@@ -176,7 +176,9 @@ def read(path: str) -> Values | None:
             tools = tomllib.load(file).get("tool", {})
     except OSError as error:
         raise CommandError(f"{path}: {error.strerror}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (RecursionError, MemoryError) as error:
+        raise CommandError(f"{path}: it is too large, or nested too deeply") from error
+    except ValueError as error:  # no TOML, no UTF-8, a number without end
         raise CommandError(f"{path}: {error}") from error
     table = tools.get(TABLE) if isinstance(tools, dict) else None
     if table is None:

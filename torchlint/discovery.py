@@ -11,6 +11,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from torchlint.commands import CommandError
+from torchlint.linter import LARGEST_FILE
 
 if TYPE_CHECKING:
     from torchlint.configuration import Configurations
@@ -200,8 +201,9 @@ def ignored_in(folder: str) -> tuple[Pattern, ...]:
     lines: list[str] = []
     for name in (".git/info/exclude", ".gitignore"):
         path = os.path.join(folder, name)
-        with suppress(OSError), open(path, encoding="utf-8-sig", errors="surrogateescape") as file:
-            lines += file.read().splitlines()
+        if os.path.isfile(path):  # a pipe would never end
+            with suppress(OSError), open(path, encoding="utf-8-sig", errors="surrogateescape") as file:
+                lines += file.read(LARGEST_FILE).splitlines()
     return tuple(found for found in map(pattern, lines) if found is not None)
 
 

@@ -7,7 +7,6 @@ file cannot be read, an option is wrong.
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -81,7 +80,7 @@ def run(options: argparse.Namespace) -> int:
     else:
         output.write(options.output_format, output.Report(found, failures, given), sys.stdout)
     for path, reason in failures:
-        print(f"torchlint: {path}: {reason}", file=sys.stderr)
+        print(f"torchlint: {output.printable(path)}: {reason}", file=sys.stderr)
     if options.output_format in output.TEXTS and not options.quiet:
         print(closing(found, failures, count), file=sys.stderr)
     return 2 if failures else int(bool(found) and not options.exit_zero)
@@ -110,7 +109,7 @@ def results(
 
     def task(path: str) -> batch.Task:
         configuration = configured.of_file(path)
-        folder = options.cache_dir or os.path.join(configuration.folder, cache.FOLDER)
+        folder = options.cache_dir or cache.beside(configuration.folder)
         return batch.Task(path, configuration.settings, "" if options.no_cache else folder)
 
     paths, unreadable = find(options.paths, configured)
