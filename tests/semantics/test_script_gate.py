@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable
 from functools import partial
 
@@ -14,7 +15,7 @@ from torchlint.linter import guarded, interpreted
 from torchlint.rule import rules_about
 from torchlint.semantics.header import Scope
 from torchlint.semantics.project import Project
-from torchlint.semantics.script_gate import FunctionNode, functions, mentions, scripts
+from torchlint.semantics.script_gate import FunctionNode, functions, mentions, places, scripts
 
 CODES = {rule.code for rule in rules_about("Script")}
 
@@ -46,3 +47,10 @@ def test_nothing_is_lost(sample: Sample) -> None:
 )
 def test_what_is_everywhere_is_left_out(line: str) -> None:
     assert not mentions(f"import torch\n\n{line}\n")
+
+
+@pytest.mark.parametrize("newline", ["\r\n", "\r"], ids=["crlf", "cr"])
+@pytest.mark.parametrize("sample", [each for each in samples() if each.code in CODES], ids=str)
+def test_line_ends_change_nothing(sample: Sample, newline: str) -> None:
+    text = re.sub(r" *#.*", "", sample.text)
+    assert len([*places(text.replace("\n", newline))]) == len([*places(text)])

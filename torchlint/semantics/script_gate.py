@@ -14,10 +14,9 @@ FunctionNode: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
 
 DOTTED = re.compile(
     r"\.(?:(?:load_)?state_dict\b|(?:named_)?(?:parameters|buffers)\b|require_grad\b|requires_grad[ \t]*=[^=]"
-    r"|(?P<mention>(?:eval|train|zero_grad|step|backward|cuda|cpu|half|double|float)[ \t]*(?:\#.*)?$)"
+    r"|(?P<mention>(?:eval|train|zero_grad|step|backward|cuda|cpu|half|double|float)[ \t]*(?=[#\r\n]|\Z))"
     r"|(?P<move>(?:to|cuda|cpu|detach|half|float|double|bfloat16|type)\()"
-    r"|(?P<iterator>(?:named_)?(?:children|modules)\(\))|(?P<load>load\())",
-    re.MULTILINE,
+    r"|(?P<iterator>(?:named_)?(?:children|modules)\(\))|(?P<load>load\())"
 )
 """Attributes that the code must hold for a rule about scripts to say something of it."""
 BEFORE = {
@@ -29,7 +28,7 @@ BEFORE = {
 """What the line must hold before some of them."""
 PLAIN = (
     re.compile(r"weights_only\b"),
-    re.compile(r"best\w{0,80}[ \t]{0,80}=[ \t]*[\w.]+[ \t]*$", re.MULTILINE),
+    re.compile(r"best\w{0,80}[ \t]{0,80}=[ \t]*[\w.]+[ \t]*(?=[\r\n]|\Z)"),
 )
 """What it may hold instead. All patterns begin with letters of their own: that makes them fast."""
 LONGEST_BEFORE = 400
@@ -46,7 +45,7 @@ def places(text: str) -> Iterator[int]:
     for match in DOTTED.finditer(text):
         start = match.start()
         before = BEFORE.get(match.lastgroup or "")
-        line = text.rfind("\n", max(start - LONGEST_BEFORE, 0), start) + 1
+        line = max(text.rfind(end, max(start - LONGEST_BEFORE, 0), start) for end in "\r\n") + 1
         if before is None or start - line > LONGEST_BEFORE or before.fullmatch(text, line, start):
             yield start
     for pattern in PLAIN:
