@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import importlib
 import inspect
 import pkgutil
@@ -11,9 +10,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-import libcst as cst
-
 from torchlint.diagnostics import Fix
+from torchlint.semantics.source import Syntax
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +24,7 @@ class Report:
         fix: makes the fix, or None where there is no good one; called only where fixes are asked for.
     """
 
-    node: cst.CSTNode | ast.expr | ast.stmt
+    node: Syntax
     fields: dict[str, str] = field(default_factory=dict)
     fix: Callable[[], Fix | None] | None = None
 

@@ -145,3 +145,19 @@ def own_meaning():
     weights = Holder().parameters()
     print(sum(weight.numel() for weight in weights))
     return list(weights)
+
+
+def given_away(net: nn.Module, log):
+    weights = net.parameters()
+    optimizer = torch.optim.SGD(weights, lr=0.1)
+    log(weights)
+    clip_grad_norm_(weights, 1.0)  # error
+    return optimizer
+
+
+def asked_for_the_next(net: nn.Module):
+    weights = net.parameters()
+    first = next(weights)
+    optimizer = torch.optim.SGD(weights, lr=0.1)
+    clip_grad_norm_(weights, 1.0)  # error
+    return first, optimizer

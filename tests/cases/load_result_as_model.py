@@ -66,3 +66,10 @@ class Settings:
         settings = Settings()
         settings = settings.load_state_dict(state)
         return settings
+
+
+def of_an_element(models, state):
+    missing, unexpected = models[0].load_state_dict(state)
+    results = {}
+    results["head"] = models[1].load_state_dict(state)
+    return missing, unexpected, results

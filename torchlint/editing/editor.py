@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 import libcst as cst
 
 from torchlint.diagnostics import Applicability, Edit, Fix
 from torchlint.semantics.header import Header, Scope
-from torchlint.semantics.source import Source, source_of
+from torchlint.semantics.source import Source, Syntax, source_of
 
 ATOMS = (cst.Name, cst.Attribute, cst.Call, cst.Subscript, cst.List, cst.Dict, cst.ListComp, cst.DictComp)
 """Expressions that an attribute can be asked of without parentheses."""
 SIMPLE = (cst.SimpleStatementLine, cst.SimpleStatementSuite)
+EQUALS = re.compile(r"[ \t]*=(?:[ \t]|\\(?:\r\n|\r|\n))*")
+UNBOUND = frozenset({"staticmethod", "classmethod"})
 NARROWEST, WIDEST = 88, 120
 """Between these lies the width that a file's longest line stands for."""
 
@@ -32,12 +34,12 @@ class Editor:
         self.source: Source = source_of(header)
         self.text = self.source.text
 
-    def extent(self, node: cst.CSTNode) -> tuple[int, int]:
-        """Offsets of a node, its own parentheses included."""
+    def extent(self, node: Syntax) -> tuple[int, int]:
+        """Offsets of a node, with the parentheses around it where it is one of LibCST's."""
         return self.source.extent(node)
 
-    def of(self, node: cst.CSTNode) -> str:
-        """The text of a node, its own parentheses included."""
+    def of(self, node: Syntax) -> str:
+        """The text of a node, as far as its `extent` goes."""
         start, end = self.extent(node)
         return self.text[start:end]
 
@@ -46,14 +48,18 @@ class Editor:
         line, column, end_line, end_column = self.source.span(node)
         return self.source.line_start(line) + column, self.source.line_start(end_line) + end_column
 
-    def replace(self, node: cst.CSTNode, text: str) -> Edit:
+    def replace(self, node: Syntax, text: str) -> Edit:
         """Puts `text` in place of a node."""
         return Edit(*self.extent(node), text)
 
-    def around(self, node: cst.CSTNode, before: str, after: str) -> tuple[Edit, Edit]:
+    def around(self, node: Syntax, before: str, after: str) -> tuple[Edit, Edit]:
         """Puts texts before and behind a node."""
         start, end = self.extent(node)
         return Edit(start, start, before), Edit(end, end, after)
+
+    def insert(self, offset: int, text: str) -> Edit:
+        """Puts `text` at an offset."""
+        return Edit(offset, offset, text)
 
     def cut(self, start: int, end: int) -> Edit | None:
         """Takes a piece of text away; None where a comment would go with it."""
@@ -69,6 +75,19 @@ class Editor:
             return self.cut(start, self.source.extent(call.args[1].keyword or call.args[1].value)[0])
         return self.cut(start, end)
 
+    def with_argument(self, call: cst.Call, text: str) -> list[Edit]:
+        """Adds an argument behind the last of a call, on a line of its own where that one has one."""
+        last = call.args[-1]
+        start, end = self.extent(last.keyword or last)[0], self.extent(last.value)[1]
+        if not self.begins_line(start):
+            return [self.insert(end, f", {text}")]
+        below = self.indent(start) + text
+        if isinstance(last.comma, cst.Comma):
+            return [self.line_below(end, f"{below},")]
+        if end == self.line_of(end)[1]:
+            return [self.line_below(end, below, ",")]
+        return [self.insert(end, ","), self.line_below(end, below)]
+
     def fix(self, *edits: Edit | None, safe: bool = False) -> Fix | None:
         """A fix of these edits in the order of the text; None where one of them is."""
         chosen = [each for each in edits if each is not None]
@@ -83,6 +102,27 @@ class Editor:
         kinds = (cst.BaseSmallStatement, cst.BaseCompoundStatement)
         found = next((each for each in self.source.parents(node) if isinstance(each, kinds)), None)
         return found if isinstance(found, cst.BaseSmallStatement) else None
+
+    def statement(self, node: ast.expr) -> ast.stmt:
+        """The innermost statement that an expression of the file's syntax tree stands in."""
+        start, end = (node.lineno, node.col_offset), (node.end_lineno, node.end_col_offset)
+        around = (
+            each
+            for each in ast.walk(self.header.tree)
+            if isinstance(each, ast.stmt)
+            and (each.lineno, each.col_offset) <= start
+            and end <= (each.end_lineno, each.end_col_offset)
+        )
+        return [*around][-1]
+
+    def before_value(self, target: ast.expr, value: ast.expr) -> int | None:
+        """Offset of what a target is assigned, where nothing but an equals sign stands between the two."""
+        end, start = self.extent(target)[1], self.extent(value)[0]
+        return start if EQUALS.fullmatch(self.text, end, start) else None
+
+    def begins_line(self, offset: int) -> bool:
+        """Whether nothing but white space stands in front of an offset."""
+        return not self.text[self.line_of(offset)[0] : offset].strip()
 
     def has_own_line(self, statement: cst.BaseSmallStatement) -> bool:
         """Whether nothing but a comment shares the lines of a simple statement."""
@@ -116,10 +156,11 @@ class Editor:
         found = re.compile(r"\r\n|\r|\n").match(self.text, end) or re.search(r"\r\n|\r|\n", self.text)
         return found[0] if found else "\n"
 
-    def line_below(self, offset: int, text: str) -> Edit:
-        """Puts a line of its own, with `text`, below the line of an offset, indented like `text` is."""
+    def line_below(self, offset: int, text: str, rest: str = "") -> Edit:
+        """Puts a line of its own, with `text`, below the line of an offset, indented like `text` is; that
+        one ends in `rest`."""
         end = self.line_of(offset)[1]
-        return Edit(end, end, self.newline(offset) + text)
+        return Edit(end, end, rest + self.newline(offset) + text)
 
     def without_statement(self, statement: cst.BaseSmallStatement) -> Edit | None:
         """Takes a statement away with its line; a comment beside it stays. None where nothing would be
@@ -144,7 +185,7 @@ class Editor:
 
     # Names
 
-    def scopes(self, node: cst.CSTNode) -> Iterator[Scope]:
+    def scopes(self, node: Syntax) -> Iterator[Scope]:
         """The functions and classes around a node, in no order."""
         line = self.source.position(node)[0]
         for each in ast.walk(self.header.tree):
@@ -152,14 +193,24 @@ class Editor:
                 yield each
 
     def receiver(self, node: cst.CSTNode) -> str | None:
-        """What the method around a node calls its instance."""
-        found = None
-        for outer in self.source.parents(node):
-            if isinstance(outer, cst.FunctionDef):
-                found = outer
-        if found is None or any(
-            True for each in found.decorators if self.of(each.decorator) == "staticmethod"
-        ):
+        """What the method around a node calls its instance; None where the node does not see it."""
+        around = [
+            each for each in self.source.parents(node) if isinstance(each, cst.FunctionDef | cst.Lambda)
+        ]
+        if not around or any(self.of(each.decorator) in UNBOUND for each in decorators(around[-1])):
             return None
-        parameters = (*found.params.posonly_params, *found.params.params)
-        return parameters[0].name.value if parameters else None
+        name = next(parameters(around[-1]), "")
+        hidden = {each for function in around[:-1] for each in parameters(function)}
+        return name if name and name not in hidden else None
+
+
+def decorators(function: cst.FunctionDef | cst.Lambda) -> Sequence[cst.Decorator]:
+    """The decorators of a function."""
+    return function.decorators if isinstance(function, cst.FunctionDef) else ()
+
+
+def parameters(function: cst.FunctionDef | cst.Lambda) -> Iterator[str]:
+    """The names of a function's parameters, positional ones first."""
+    given = function.params
+    for each in (*given.posonly_params, *given.params, *given.kwonly_params):
+        yield each.name.value

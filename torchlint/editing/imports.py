@@ -8,12 +8,11 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import libcst as cst
-
 from torchlint.diagnostics import Edit
 from torchlint.editing.editor import Editor
 from torchlint.semantics.bindings import Arm, Import
 from torchlint.semantics.externals import canonical
+from torchlint.semantics.source import Syntax
 from torchlint.semantics.statements import names_of
 
 
@@ -24,7 +23,7 @@ class Spelling(NamedTuple):
     edits: tuple[Edit, ...] = ()
 
 
-def spelled(qualified: str, node: cst.CSTNode, editor: Editor) -> Spelling | None:
+def spelled(qualified: str, node: Syntax, editor: Editor) -> Spelling | None:
     """How to write the name `qualified` at the place of `node`.
 
     As the file does, where it imports the name or a package of it; otherwise through the package that
@@ -45,6 +44,9 @@ def spelled(qualified: str, node: cst.CSTNode, editor: Editor) -> Spelling | Non
     if best is not None:
         return Spelling(best)
     package, _, last = qualified.rpartition(".")
+    if package == "builtins":
+        taken = last in hidden or last in editor.header.names.bounds or editor.header.stars
+        return None if taken else Spelling(last)
     outer, _, short = package.rpartition(".")
     if not package or short in hidden or short in editor.header.names.bounds or editor.header.stars:
         return None

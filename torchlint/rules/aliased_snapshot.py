@@ -66,15 +66,26 @@ assert model.weight.item() == start  # the first epoch had the lowest loss
 What trains is `step()` of an optimizer, `load_state_dict`, and functions whose name says so and that get
 the model (`train_one_epoch(model, ...)`). Within one function: silent for snapshots that an attribute keeps
 from one method to another. `{k: v.cpu() ...}` is a copy of a model on a GPU, and not reported.
+
+## Fix safety
+Safe for `state_dict()`: `copy.deepcopy()` goes around it, in place of `dict()`, `copy.copy()` or `.copy()`,
+and `copy` is imported. Unsafe for a second name of a module, which may refuse to be copied. There is no fix
+where the function changes tensors in place (`state["weight"].copy_(..)`), which may be meant for the model.
 """
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
+from functools import partial
 
+from torchlint.diagnostics import Edit, Fix
+from torchlint.editing.editor import Editor
+from torchlint.editing.imports import spelled
 from torchlint.rule import Report, Rule
 from torchlint.semantics.script import Action, Event, Script
-from torchlint.semantics.script_objects import Object, Sort, Value
+from torchlint.semantics.script_calls import DICTS
+from torchlint.semantics.script_objects import TENSORS, Object, Sort, Value
 from torchlint.semantics.script_training import changes
 
 
@@ -100,7 +111,46 @@ def check(script: Script) -> Iterator[Report]:
             used = next(found, None) if script.is_module(frozenset({module})) else None
             if used is not None:
                 model = module.written or "model"
-                yield Report(event.node, {"snapshot": label, "model": model, "used": used})
+                fields = {"snapshot": label, "model": model, "used": used}
+                yield Report(event.node, fields, partial(fix, script, event))
+
+
+def fix(script: Script, event: Event) -> Fix | None:
+    """Copies the tensors, too."""
+    editor = Editor(script.header)
+    name = spelled("copy.deepcopy", event.node, editor)
+    if name is None or any(changes_in_place(each) for each in script.events):
+        return None
+    start, end = editor.extent(event.node)
+    outer = next((each.node for each in script.events if is_copy_of(each, event.node)), event.node)
+    outer_start, outer_end = editor.extent(outer)
+    if "#" in editor.text[outer_start:start] + editor.text[end:outer_end]:
+        return None
+    edits = Edit(outer_start, start, f"{name.text}("), Edit(end, outer_end, ")")
+    return editor.fix(*name.edits, *edits, safe=event.action is Action.CALL)
+
+
+def changes_in_place(event: Event) -> bool:
+    """Whether an event changes a tensor that may be one of a snapshot."""
+    match event.action:
+        case Action.CALL:
+            called = event.name.endswith("_") and not event.name.endswith("__")
+            return called and any(each.sort is not Sort.MODULE for each in event.receiver)
+        case Action.SET_ITEM:
+            return any(each.sort in TENSORS for each in event.receiver)
+        case _:
+            return False
+
+
+def is_copy_of(event: Event, node: ast.AST) -> bool:
+    """Whether an event copies a dict and not what it holds."""
+    match event.node:
+        case ast.Call(args=[only], keywords=[]) if event.name in DICTS or event.name == "copy.copy":
+            return only is node
+        case ast.Call(func=ast.Attribute(value=inner), args=[], keywords=[]) if event.name == "copy":
+            return inner is node
+        case _:
+            return False
 
 
 def modules(event: Event) -> Iterator[Object]:

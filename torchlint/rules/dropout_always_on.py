@@ -59,12 +59,23 @@ assert torch.equal(head(x), head(x))
 ## Known limits
 Silent where `training=` is given, `training=True` included, which is how to say that dropout is meant to stay
 on; where the call depends on a test of the mode; where p is 0; and in methods that `forward` does not call.
+
+## Fix safety
+Unsafe, as evaluation then computes something else: `training=self.training` is passed, and a new module that
+is called where it is made becomes the function (`F.dropout(x, 0.5, training=self.training)`). There is no fix
+where the module has a name, or where `self` is not to be seen.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
+import libcst as cst
+
+from torchlint.diagnostics import Fix
+from torchlint.editing.editor import Editor
+from torchlint.editing.imports import spelled
 from torchlint.rule import Report, Rule
 from torchlint.semantics.events import Call
 from torchlint.semantics.frame import literal
@@ -75,10 +86,15 @@ FUNCTIONS = frozenset(
     f"torch.nn.functional.{name}" for name in "dropout dropout1d dropout2d dropout3d".split()
 )
 """Those that are on by default: alpha_dropout and feature_alpha_dropout are not."""
-MODULES = frozenset(
-    f"torch.nn.{name}"
-    for name in "Dropout Dropout1d Dropout2d Dropout3d AlphaDropout FeatureAlphaDropout".split()
-)
+MODULES = {
+    "torch.nn.Dropout": "dropout",
+    "torch.nn.Dropout1d": "dropout1d",
+    "torch.nn.Dropout2d": "dropout2d",
+    "torch.nn.Dropout3d": "dropout3d",
+    "torch.nn.AlphaDropout": "alpha_dropout",
+    "torch.nn.FeatureAlphaDropout": "feature_alpha_dropout",
+}
+"""Modules, and the functions that they call."""
 
 
 @Rule(code="TL401", message="{what} is active in evaluation, too: eval() does not reach it; {remedy}")
@@ -89,9 +105,43 @@ def check(cls: ModuleClass) -> Iterator[Report]:
             continue
         name = call.callee.rpartition(".")[2]
         if call.callee in FUNCTIONS and is_unset(call):
-            yield Report(call.node, {"what": f"{name}()", "remedy": "pass training=self.training"})
+            fields = {"what": f"{name}()", "remedy": "pass training=self.training"}
+            yield Report(call.node, fields, partial(told, cls, call))
         elif call.callee in MODULES and is_called_at_once(cls, call):
-            yield Report(call.node, {"what": f"a new nn.{name}", "remedy": "make it in __init__"})
+            fields = {"what": f"a new nn.{name}", "remedy": "make it in __init__"}
+            yield Report(call.node, fields, partial(as_function, cls, call))
+
+
+def told(cls: ModuleClass, call: Call) -> Fix | None:
+    """Passes the mode."""
+    editor = Editor(cls.definition.header)
+    owner = editor.receiver(call.node)
+    edits = editor.with_argument(call.node, f"training={owner}.training")
+    return None if owner is None else editor.fix(*edits)
+
+
+def as_function(cls: ModuleClass, call: Call) -> Fix | None:
+    """Makes ``F.dropout(x, p, training=self.training)`` of ``nn.Dropout(p)(x)``."""
+    editor, made = Editor(cls.definition.header), call.node
+    owner = editor.receiver(made)
+    name = spelled(f"torch.nn.functional.{MODULES[call.callee]}", made, editor)
+    match next(editor.source.parents(made)):
+        case cst.Call(func=func, args=[cst.Arg(keyword=None, star="", value=value)]) as outer if func is made:
+            pass
+        case _:
+            return None
+    lost = editor.cut(*editor.extent(outer)) is None or any(each.star for each in made.args)
+    if owner is None or name is None or lost:
+        return None
+    options = [option(each, place, editor) for place, each in enumerate(made.args)]
+    arguments = ", ".join([editor.of(value), *options, f"training={owner}.training"])
+    return editor.fix(*name.edits, editor.replace(outer, f"{name.text}({arguments})"))
+
+
+def option(argument: cst.Arg, place: int, editor: Editor) -> str:
+    """An argument of a module, as its function takes it: `inplace` is another one by position there."""
+    keyword = argument.keyword.value if argument.keyword else "inplace" if place else ""
+    return f"{keyword}={editor.of(argument.value)}" if keyword else editor.of(argument.value)
 
 
 def is_off(call: Call) -> bool:

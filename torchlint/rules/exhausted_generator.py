@@ -59,12 +59,22 @@ assert torch.linalg.vector_norm(torch.cat([p.grad.flatten() for p in model.param
 What uses a generator up is a loop, a comprehension, `list` and its like, an optimizer, and the functions of
 `torch.nn.utils`. Other functions may keep it for later: silent. Silent where the first use stands under a
 condition.
+
+## Fix safety
+Safe: a `list()` goes around what makes the generator, which then gives its elements every time. Unsafe where
+other code gets the generator, too. There is no fix where it is made elsewhere, or asked for its next element
+(`next(weights)`).
 """
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
+from functools import partial
 
+from torchlint.diagnostics import Fix
+from torchlint.editing.editor import Editor
+from torchlint.editing.imports import spelled
 from torchlint.rule import Report, Rule
 from torchlint.semantics.script import Action, Event, Script, iterates
 from torchlint.semantics.script_objects import Object, Sort, Value
@@ -89,9 +99,9 @@ def check(script: Script) -> Iterator[Report]:
             None,
         )
         if first is not None:
-            yield report(event, found, "has been used before")
+            yield report(event, found, "has been used before", script)
         elif script.repeats(event, found.path) and not goes_on(event, found, uses):
-            yield report(event, found, "is used in every round of the loop")
+            yield report(event, found, "is used in every round of the loop", script)
 
 
 def goes_on(event: Event, found: Object, uses: list[tuple[Event, Object]]) -> bool:
@@ -99,10 +109,34 @@ def goes_on(event: Event, found: Object, uses: list[tuple[Event, Object]]) -> bo
     return any(iterates(block, each) for each, other in uses if other is found for block in event.path)
 
 
-def report(event: Event, found: Object, when: str) -> Report:
+def report(event: Event, found: Object, when: str, script: Script) -> Report:
     """What is said of one use."""
     node = next((each.node for each in event.arguments if found in source(each.value)), event.node)
-    return Report(node, {"name": found.written, "when": when})
+    return Report(node, {"name": found.written, "when": when}, partial(fix, script, found, node))
+
+
+def fix(script: Script, found: Object, use: ast.expr | ast.stmt) -> Fix | None:
+    """Makes a list of the generator."""
+    editor, made = Editor(script.header), found.node
+    if not isinstance(made, ast.expr) or [*editor.scopes(made)] != [*editor.scopes(use)]:
+        return None
+    name = spelled("builtins.list", made, editor)
+    others = [each for each in script.events if has(each, found) and found not in used_up(each)]
+    if name is None or any(each.action is Action.CALL and is_stepwise(each, found) for each in others):
+        return None
+    shared = "." in found.written or any(each.action is not Action.ALIAS for each in others)
+    return editor.fix(*editor.around(made, f"{name.text}(", ")"), safe=not shared)
+
+
+def has(event: Event, found: Object) -> bool:
+    """Whether an event does something with a generator, other than to make it."""
+    given = any(found in each.value for each in event.arguments)
+    return given or found in event.receiver or (event.node is not found.node and found in event.value)
+
+
+def is_stepwise(event: Event, found: Object) -> bool:
+    """Whether a call takes single elements of a generator."""
+    return event.name == "builtins.next" or found in event.receiver
 
 
 def used_up(event: Event) -> Iterator[Object]:

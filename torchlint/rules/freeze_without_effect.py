@@ -45,13 +45,21 @@ assert not any(parameter.requires_grad for parameter in model.parameters())
 `requires_grad` of a tensor or Parameter is what it should be. Silent for what may be either, for classes
 that define an attribute or property of that name or read it (`if self.requires_grad:`), and for those that
 note what they were told (`self.requires_grad = requires_grad`).
+
+## Fix safety
+Safe where the name is misspelt for a Parameter: it is corrected. Unsafe for a tensor, which may refuse, and
+for a module, of which `requires_grad_(..)` freezes what it holds at that point.
 """
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
+from functools import partial
 
+from torchlint.diagnostics import Edit, Fix
+from torchlint.editing.editor import Editor
 from torchlint.rule import Report, Rule
 from torchlint.semantics.definitions import ClassDefinition
 from torchlint.semantics.script import Action, Event, Script
@@ -66,10 +74,42 @@ def check(script: Script) -> Iterator[Report]:
             continue
         if event.name == "requires_grad" and script.are(event.receiver, Sort.MODULE) and not noted(event):
             what = "`requires_grad` is a new attribute of the module and says nothing of its parameters"
-            yield Report(event.node, {"what": what, "remedy": "call requires_grad_()"})
+            remedy = "call requires_grad_()"
         elif event.name == "require_grad" and script.are(event.receiver, Sort.MODULE, *TENSORS):
             what = "`require_grad` is a new attribute that PyTorch does not know"
-            yield Report(event.node, {"what": what, "remedy": "write `requires_grad`"})
+            remedy = "write `requires_grad`"
+        else:
+            continue
+        yield Report(event.node, {"what": what, "remedy": remedy}, partial(fix, script, event))
+
+
+def fix(script: Script, event: Event) -> Fix | None:
+    """Writes `requires_grad` of a tensor, and calls `requires_grad_()` of a module."""
+    if not isinstance(event.node, ast.Attribute):
+        return None
+    editor = Editor(script.header)
+    end = editor.extent(event.node)[1]
+    name = Edit(end - len(event.name), end, "requires_grad")
+    if script.are(event.receiver, *TENSORS):
+        return editor.fix(name, safe=script.are(event.receiver, Sort.PARAMETER))
+    if event.owner == "self" and script.name == "__init__":  # its layers may come later
+        return None
+    match editor.statement(event.node):
+        case ast.Assign(targets=[_], value=ast.expr() as value) if may_be_bool(value):
+            start = editor.before_value(event.node, value)
+            call = Edit(end - len(event.name), start or end, "requires_grad_(")
+            return None if start is None else editor.fix(call, editor.insert(editor.extent(value)[1], ")"))
+        case _:
+            return None
+
+
+def may_be_bool(value: ast.expr) -> bool:
+    """Whether an expression may be what `requires_grad_` takes."""
+    match value:
+        case ast.Constant(value=literal):
+            return isinstance(literal, bool)
+        case _:
+            return not isinstance(value, ast.Tuple)
 
 
 def noted(event: Event) -> bool:

@@ -45,16 +45,26 @@ assert set(loaded) == {"weight", "bias"} and not model.training
 ## Known limits
 Silent where a class of its own defines an attribute of that name, which may be a property, and for methods
 that are passed on as callbacks.
+
+## Fix safety
+Safe: the parentheses are added. There is no fix where the method has a name of its own
+(`state = model.state_dict`).
 """
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
+from functools import partial
 
+from torchlint.diagnostics import Fix
+from torchlint.editing.editor import Editor
 from torchlint.rule import Report, Rule
+from torchlint.semantics.resolution import dotted_name
 from torchlint.semantics.script import Action, Argument, Event, Script
 from torchlint.semantics.script_objects import TENSORS, Object, Sort, Value
 from torchlint.semantics.script_training import names_optimizer
+from torchlint.semantics.source import Syntax
 
 TELLING = frozenset({"eval", "zero_grad", "backward", "state_dict"})
 """Methods by whose names alone it is clear whose they are."""
@@ -71,18 +81,28 @@ def check(script: Script) -> Iterator[Report]:
     for event in script.events:
         if event.action is Action.MENTION and not event.guarded and idle(event, script):
             method = f"{event.owner or '...'}.{event.name}"
-            yield Report(event.node, {"method": method, "consequence": "the statement does nothing"})
+            fields = {"method": method, "consequence": "the statement does nothing"}
+            yield Report(event.node, fields, partial(fix, script, event.node))
         elif event.action is Action.CALL and event.name == "torch.save":
             for found, argument in methods(event.argument(0, "obj"), "state_dict", script):
-                fields = {
-                    "method": found.written,
-                    "consequence": "the checkpoint holds a method and cannot be loaded",
-                }
-                yield Report(argument.node, fields)
+                yield named(found, argument, "the checkpoint holds a method and cannot be loaded", script)
         elif event.action is Action.CALL and any(each.sort is Sort.OPTIMIZER for each in event.value):
             for found, argument in methods(event.argument(0, "params"), "parameters", script):
-                fields = {"method": found.written, "consequence": "TypeError when it runs"}
-                yield Report(argument.node, fields)
+                yield named(found, argument, "TypeError when it runs", script)
+
+
+def named(found: Object, argument: Argument, consequence: str, script: Script) -> Report:
+    """What is said of a method that an argument is or holds."""
+    nodes = (each for each in ast.walk(argument.node) if isinstance(each, ast.Attribute))
+    node = next((each for each in nodes if dotted_name(each) == found.written), None)
+    fields = {"method": found.written, "consequence": consequence}
+    return Report(argument.node, fields, None if node is None else partial(fix, script, node))
+
+
+def fix(script: Script, node: Syntax) -> Fix | None:
+    """Adds the parentheses."""
+    editor = Editor(script.header)
+    return editor.fix(editor.insert(editor.extent(node)[1], "()"), safe=True)
 
 
 def idle(event: Event, script: Script) -> bool:

@@ -26,6 +26,9 @@ MOST_NODES = 300_000
 Span: TypeAlias = tuple[int, int, int, int]
 """Line and column where syntax begins, and where it ends; lines from 1, columns from 0, in characters."""
 
+Syntax: TypeAlias = cst.CSTNode | ast.expr | ast.stmt
+"""A node of one of a file's slices, or of its syntax tree."""
+
 COMPOUND = (
     *(ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.If, ast.For, ast.AsyncFor, ast.While),
     *(ast.With, ast.AsyncWith, ast.Match, ast.Try),
@@ -142,12 +145,12 @@ class Source:
                 return nodes
         raise Unparsable(self._refused[key])
 
-    def position(self, node: cst.CSTNode) -> tuple[int, int]:
+    def position(self, node: Syntax) -> tuple[int, int]:
         """Where a node begins: the first two numbers of its `span`."""
         return self.span(node)[:2]
 
-    def span(self, node: cst.CSTNode | ast.expr | ast.stmt) -> Span:
-        """Where a node of one of the slices, or of the file's syntax tree, begins and ends.
+    def span(self, node: Syntax) -> Span:
+        """Where a node begins and ends.
 
         Raises:
             RecursionError: it is not found, and a slice is nested too deeply.
@@ -172,14 +175,14 @@ class Source:
                 yield outer
                 outer = piece.parent(outer)
 
-    def extent(self, node: cst.CSTNode) -> tuple[int, int]:
-        """Offsets in the text of a node, with the parentheses that are its own.
+    def extent(self, node: Syntax) -> tuple[int, int]:
+        """Offsets in the text of a node, with the parentheses around it where it is one of LibCST's.
 
         Raises:
             LookupError: it is of another file.
         """
-        first = node.lpar[0] if getattr(node, "lpar", ()) else node  # type: ignore[attr-defined]
-        last = node.rpar[-1] if getattr(node, "rpar", ()) else node  # type: ignore[attr-defined]
+        first = node.lpar[0] if getattr(node, "lpar", ()) else node  # type: ignore[union-attr]
+        last = node.rpar[-1] if getattr(node, "rpar", ()) else node  # type: ignore[union-attr]
         line, column = self.position(first)
         end_line, end_column = self.span(last)[2:]
         return self.line_start(line) + column, self.line_start(end_line) + end_column
