@@ -43,13 +43,21 @@ finally:
 """
 
 EFFECT = """
-import pathlib, socket, subprocess
+import importlib.abc, pathlib, socket, subprocess, sys
 import torch
 from torch import nn
 
 pathlib.Path(__file__).with_suffix(".ran").write_text("ran")
 subprocess.run(["true"])
 socket.socket()
+
+
+class Finder(importlib.abc.MetaPathFinder):
+    def find_spec(self, name, path, target=None):
+        pathlib.Path(__file__).with_suffix(".asked").write_text(name)
+
+
+sys.meta_path.insert(0, Finder())
 
 
 class Net(nn.Module):
@@ -109,5 +117,6 @@ def test_hook_sees(tree: Path, tmp_path_factory: pytest.TempPathFactory) -> None
     """What the files do when they do run is seen."""
     report = tmp_path_factory.mktemp("report") / "seen.json"
     subprocess.run([sys.executable, "-c", HOOKED, str(report), "linted.inner"], cwd=tree, check=False)
+    assert {path.suffix for path in tree.rglob("__init__.*")} == {".py", ".ran", ".asked"}
     events = {event for event, _ in json.loads(report.read_text())}
     assert {"import", "exec", "open", "subprocess.Popen", "socket.__new__"} <= events
