@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 import io
 import os
+import re
 import subprocess
 import sys
 import tarfile
@@ -13,6 +14,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+import yaml
 from readme_renderer import markdown
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -124,3 +126,20 @@ def test_description_renders(built: Path) -> None:
     assert shown is not None
     assert shown.count("<h2 ") == (ROOT / "README.md").read_text(encoding="utf-8").count("\n## ")
     assert "<table>" in shown
+
+
+def test_workflows_run_what_is_pinned() -> None:
+    """Actions are named by commit, with their version beside it, and may read alone."""
+    for path in (ROOT / ".github/workflows").iterdir():
+        text = path.read_text(encoding="utf-8")
+        used = re.findall(r"uses: (.*)", text)
+        assert used != []
+        assert [each for each in used if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40} # v[\d.]+", each)] == []
+        assert yaml.safe_load(text)["permissions"] == {"contents": "read"}
+
+
+def test_every_python_is_tested(built: Path) -> None:
+    jobs = yaml.safe_load((ROOT / ".github/workflows/ci.yml").read_text(encoding="utf-8"))["jobs"]
+    tested = jobs["versions"]["strategy"]["matrix"]["python"]
+    assert metadata(built)["Requires-Python"] == f">={tested[0]}"
+    assert tested == [f"3.{minor}" for minor in range(10, 10 + len(tested))]
