@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Mapping
 from textwrap import indent
 
@@ -35,6 +36,15 @@ def nested(head: str, depth: int, body: str = "pass", step: str = " ") -> str:
     """Blocks inside each other."""
     lines = [f"{step * each}{head.format(each)}" for each in range(depth)]
     return "\n".join([*lines, step * depth + body])
+
+
+def if_parsed(text: str, codes: list[str]) -> tuple[str, list[str]]:
+    """A text with its codes, where this version of Python can parse it; else all of it is TL000."""
+    try:
+        ast.parse(text)
+    except (SyntaxError, RecursionError, MemoryError):
+        return text, ["TL000"]
+    return text, codes
 
 
 BOTH, LATER_ONLY, FIRST = ["TL101", "TL101"], ["TL000", "TL101"], ["TL101"]
@@ -84,11 +94,11 @@ DEEP: Mapping[str, tuple[str, list[str]]] = {
     "a script of loops": (function(nested("for i{} in x:", 90, "model = model.f()")), FIRST),
     "a script of ifs": (function(nested("if x:", 90, "model = model.f()")), FIRST),
     "a script of elif": (function("if x: pass\n" + "elif x: model = x\n" * 900), LATER_ONLY),
-    "too deep for Python": (inside(WIDE + "-" * 100_000 + "x"), ["TL000"]),
-    "a sum of 10,000": (inside(WIDE + "x + " * 10_000 + "x"), ["TL000"]),
-    "brackets, 1,000": (inside(WIDE + "(" * 1000 + "x" + ")" * 1000), ["TL000"]),
-    "blocks, 1,000": (outside(nested("if x:", 1000)), ["TL000"]),
-    "elif, 10,000": (outside("if x: pass\n" + "elif x: pass\n" * 10_000), ["TL000"]),
+    "too deep for Python": if_parsed(inside(WIDE + "-" * 100_000 + "x"), LATER_ONLY),
+    "a sum of 10,000": if_parsed(inside(WIDE + "x + " * 10_000 + "x"), LATER_ONLY),
+    "brackets, 1,000": if_parsed(inside(WIDE + "(" * 1000 + "x" + ")" * 1000), BOTH),
+    "blocks, 1,000": if_parsed(outside(nested("if x:", 1000)), FIRST),
+    "elif, 10,000": if_parsed(outside("if x: pass\n" + "elif x: pass\n" * 10_000), FIRST),
 }
 """What is nested, with the codes that are reported for it."""
 

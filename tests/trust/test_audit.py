@@ -115,6 +115,7 @@ def test_reads_only(
 
 def test_hook_sees(tree: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     """What the files do when they do run is seen."""
+    pytest.importorskip("torch")
     report = tmp_path_factory.mktemp("report") / "seen.json"
     subprocess.run([sys.executable, "-c", HOOKED, str(report), "linted.inner"], cwd=tree, check=False)
     assert {path.suffix for path in tree.rglob("__init__.*")} == {".py", ".ran", ".asked"}
