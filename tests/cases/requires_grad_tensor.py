@@ -136,3 +136,12 @@ class Hidden(nn.Module):
 class NoModule:
     def __init__(self):
         self.delta = torch.ones(3, requires_grad=True)
+
+
+class LastRoundCounts(nn.Module):
+    def __init__(self):
+        super().__init__()
+        for each in (torch.ones(3, requires_grad=True), None):
+            self.delta = each
+        for each in (None, torch.ones(3, requires_grad=True)):
+            self.noise = each  # error

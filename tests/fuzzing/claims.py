@@ -22,8 +22,9 @@ from torchlint.semantics.events import Event, Phase
 from torchlint.semantics.model import ModuleClass
 from torchlint.semantics.project import Project
 from torchlint.semantics.source import source_of
-from torchlint.semantics.state import Raises, Slot
+from torchlint.semantics.state import REGISTRIES, Raises, Slot
 from torchlint.semantics.store import ANY_SLOT
+from torchlint.semantics.values import Kind
 from torchlint.settings import Settings
 
 RAISING = frozenset("TL001 TL002 TL004 TL005 TL006 TL007 TL008 TL009 TL010".split())
@@ -151,23 +152,31 @@ def untrue(
     for construction in (True, False):
         for line, events in events_of(model, construction).items():
             names[line] |= {event.name for event in events}
-    raising = any(all(isinstance(each, Raises) for each in event.effects) for event in model.events)
+    refused: defaultdict[int, set[bool]] = defaultdict(set)
+    for construction in (True, False):
+        for line, events in events_of(model, construction).items():
+            if any(all(isinstance(each, Raises) for each in event.effects) for event in events):
+                refused[line].add(construction)
     for found in reported:
         name = match[1] if (match := NAMED.search(found.message)) else ""
-        certain = [run for run in done if name not in run.ambiguous]
-        visits = [(run, visit) for run in certain for visit in run.visits if visit.line == found.line]
+        clear = [run for run in done if name not in run.ambiguous]
+        visits = [(run, visit) for run in clear for visit in run.visits if visit.line == found.line]
         ended = [visit for _, visit in visits if visit.raised is None]
         said = f"line {found.line}: {found.code} {found.message}"
         chosen = " if " in lines[found.line - 1]  # the expression that raises is not always evaluated
-        if found.code in RAISING and ended and len(names[found.line]) < 2 and not chosen:
+        claimed = refused[found.line] or {True, False}  # a helper may raise where construction calls it, only
+        passed = any(visit.raised is None for run, visit in visits if run.construction in claimed)
+        if found.code in RAISING and passed and len(names[found.line]) < 2 and not chosen:
             yield f"{said}: raises nothing"
         modules = [run.module for run, _ in visits if run.construction and run.module is not None]
         held = [vars(module).get(name) for module in modules]
         left = any(isinstance(each, torch.Tensor) for each in held)
-        if found.code in PLAIN_TENSOR and held and not left and not raising:
+        known = model.attributes.get(name)
+        certain = known is not None and known.slots == {Slot.PLAIN} and not known.value.may_be(Kind.NONE)
+        if found.code in PLAIN_TENSOR and held and not left and certain and not any(refused.values()):
             yield f"{said}: no plain tensor is left"
         slots = {visit.after.slots.get(name) for visit in ended}
         if found.code == "TL204" and Slot.NON_PERSISTENT_BUFFER in slots:
             yield f"{said}: it is not persistent"
-        if found.code == "TL213" and any(name not in visit.before.slots for visit in ended):
-            yield f"{said}: there is nothing to lose"
+        if found.code == "TL213" and any(visit.after.slots.get(name) in REGISTRIES for visit in ended):
+            yield f"{said}: it is there"

@@ -93,4 +93,93 @@ class Net(nn.Module):
     def update(self, p, q, n):
         self.b = self.a
 """,
+    "an assignment that lets go before the class is in the way": """\
+class Net(nn.Module):
+    b = nn.Linear(1, 1)
+
+    def __init__(self, p, q, n):
+        super().__init__()
+        self.__dict__["b"] = torch.tensor([1, 2])
+
+    def update(self, p, q, n):
+        try:
+            self.b = nn.Parameter(torch.zeros(2))
+        except KeyError:
+            pass
+""",
+    "no Parameter among the parameters": """\
+class Net(nn.Module):
+    def __init__(self, p, q, n):
+        super().__init__()
+        self._parameters["c"] = nn.Parameter(torch.zeros(2)) * 2
+
+    def helper1(self, p, q, n):
+        try:
+            self.a = self.c
+        except RuntimeError:
+            return
+        self.a = nn.ReLU()
+
+    def update(self, p, q, n):
+        self.c = v
+""",
+    "an inherited method that goes past the protocol": """\
+class Base(nn.Module):
+    def __init__(self, p, q, n):
+        super().__init__()
+
+    def helper0(self, p, q, n):
+        if n == 0:
+            self.register_buffer("b", Sub())
+
+    def helper1(self, p, q, n):
+        self.__dict__["b"] = torch.tensor([1, 2])
+
+
+class Net(Base):
+    def update(self, p, q, n):
+        self.d = 1
+""",
+    "an inherited method that registers by another name": """\
+class Base(nn.Module):
+    def __init__(self, p, q, n):
+        super().__init__()
+
+    def helper0(self, p, q, n):
+        self.register_module("e", Sub())
+
+
+class Net(Base):
+    def __init__(self, p, q, n):
+        super().__init__(p, q, n)
+""",
+    "a method that has another one change something": """\
+class Net(nn.Module):
+    def __init__(self, p, q, n):
+        super().__init__()
+
+    def update(self, p, q, n):
+        self.register_buffer("a", torch.tensor([1, 2]))
+        self.helper0(p, q, n)
+        self.add_module("a", nn.ReLU())
+
+    def helper0(self, p, q, n):
+        self.helper1(p, q, n)
+
+    def helper1(self, p, q, n):
+        put(self, "a", nn.Parameter(torch.ones(2)))
+""",
+    "a method that is called halfway": """\
+class Net(nn.Module):
+    def __init__(self, p, q, n):
+        super().__init__()
+
+    def update(self, p, q, n):
+        self.b = nn.Parameter(torch.zeros(2))
+        self.helper0(p, q, n)
+        self.b = nn.Buffer(torch.zeros(2))
+
+    def helper0(self, p, q, n):
+        self.b = torch.zeros(2)
+""",
 }

@@ -81,17 +81,20 @@ class Run:
         construction: which of the two.
         visits: in the order in which they ended.
         module: what was made, None where an exception left it.
+        earlier: the construction of a module like that whose methods are called.
     """
 
     name: str
     construction: bool
     visits: list[Visit] = field(default_factory=list)
     module: nn.Module | None = None
+    earlier: Run | None = None
 
     @property
     def ambiguous(self) -> frozenset[str]:
         """Names that were in two places at some time, past nn.Module's protocol."""
-        return frozenset().union(*(each.before.twice | each.after.twice for each in self.visits))
+        before = frozenset[str]() if self.earlier is None else self.earlier.ambiguous
+        return before.union(*(each.before.twice | each.after.twice for each in self.visits))
 
 
 class Watch:
@@ -173,7 +176,7 @@ def runs(text: str, seed: int) -> Iterator[Run]:
                 if built.module is not None and "_parameters" in vars(built.module) and methods:
                     module = cls(*row)
                     calls = [(random.choice(methods), random.choice(ROWS)) for _ in range(2 * len(methods))]
-                    later = Run(cls.__name__, construction=False)
+                    later = Run(cls.__name__, construction=False, earlier=built)
                     yield watched(watch, later, partial(call, module, calls))
 
 

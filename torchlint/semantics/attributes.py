@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, reduce
 from itertools import product
+from operator import or_
 
 import libcst as cst
 
@@ -14,8 +15,9 @@ from torchlint.semantics.frame import Frame
 from torchlint.semantics.members import members
 from torchlint.semantics.project import ClassDefinition
 from torchlint.semantics.references import Stored
-from torchlint.semantics.state import REGISTRIES, Effect, Op, Raises, Slot, transfer
+from torchlint.semantics.state import KEY_ERROR, REGISTRIES, Effect, Op, Raises, Slot, transfer
 from torchlint.semantics.store import ABSENT, ANY_SLOT, UNKNOWN_CONTENTS, is_pattern, join_attributes, matches
+from torchlint.semantics.trials import note
 from torchlint.semantics.values import NONE_VALUE, TENSORS, UNKNOWN_VALUE, Kind, Trait, Value
 
 TARGET = {
@@ -29,6 +31,9 @@ MAYBE_MODULE = ABSENT | {Slot.MODULE}
 IN_DICT = frozenset({Slot.PLAIN})
 HELD = REGISTRIES | IN_DICT
 """The slots of what the instance itself holds."""
+
+LET_GO = Attribute(frozenset({Slot.CLASS_ATTRIBUTE}), UNKNOWN_VALUE)
+"""What an assignment leaves that raises as the class has the name: the instance holds it no more by then."""
 
 REGISTERED_KINDS = {
     Slot.PARAMETER: Kind.PARAMETER,
@@ -117,6 +122,10 @@ def apply(
         flags = persistence(value) if persistent is None else persistent
         effects = lifted(before, op, value.kind, flags, class_answers(name, frame))
     event = record(op, name, value, before, effects, place, frame)
+    if op is Op.SET and KEY_ERROR in effects and (held_so_far := store.attributes.get(name)) is not None:
+        store.attributes[name] = LET_GO
+        note(frame)
+        store.attributes[name] = held_so_far
     after = frozenset(effect for effect in effects if not isinstance(effect, Raises))
     if not after and (op not in TARGET or frame.phase is Phase.LATER):
         return
@@ -155,11 +164,14 @@ def recognise(name: str, value: Value, node: cst.BaseExpression | None, frame: F
             frame.now.names[local] = value
 
 
+def fitting(slots: frozenset[Slot]) -> Kind:
+    """The kinds that the registries `slots` may hold."""
+    return reduce(or_, (REGISTERED_KINDS[slot] for slot in slots), Kind.NONE)
+
+
 def stored(name: str, value: Value, slots: frozenset[Slot]) -> Value:
     """What the registries `slots` give under `name`, where `value` was stored."""
-    allowed = Kind.NONE
-    for slot in slots:
-        allowed |= REGISTERED_KINDS[slot]
+    allowed = fitting(slots)
     known = value.only(allowed) if value.kind & allowed else value
     reference = Stored(name) if known.is_a(TENSORS) else value.reference
     return replace(known, reference=reference, traits=value.traits | Trait.REGISTERED)
@@ -260,6 +272,8 @@ def hide(name: str | None, place: frozenset[Slot], value: Value, frame: Frame) -
     slots = known.slots & place
     if known.slots - place:
         slots |= place - {Slot.NON_PERSISTENT_BUFFER}
+    if place != IN_DICT and not value.kind & fitting(place):
+        slots |= IN_DICT  # what is no Parameter is not treated as one by what reads it
     if elsewhere := known.slots & HELD - place:
         frame.now.attributes[name] = Attribute(slots | elsewhere, value.join(known.value), known.sources)
     else:

@@ -213,7 +213,8 @@ def inherited_methods(bases: list[ClassDefinition], definition: ClassDefinition)
 
 
 def later(frame: Frame, after: Store, own: list[FunctionNode], inherited: list[Function]) -> dict[str, Value]:
-    """Run the other methods, each from the join of all states that the methods may leave; what each gives."""
+    """Run the other methods, each from the join of all states that the methods may leave, or in which they
+    call it; what each gives."""
     results: dict[str, Value] = {}
     run = frame.run
     definition = run.definition
@@ -224,9 +225,10 @@ def later(frame: Frame, after: Store, own: list[FunctionNode], inherited: list[F
     functions = [Function(node, definition.header, definition) for node in own if node.name != "__init__"]
     for _ in range(MOST_ROUNDS):
         run.resting = start
+        entered = dict(run.entered)
         ends: list[Store | None] = [start]
         for function in (*inherited, *functions):
-            frame.store = start.copy()
+            frame.store = join_stores((start.copy(), entered.get(function.node)))
             frame.phase = Phase.LATER
             results[function.node.name] = invoke(frame, function, None, ITSELF)
             ends.append(frame.store)
@@ -234,7 +236,7 @@ def later(frame: Frame, after: Store, own: list[FunctionNode], inherited: list[F
         assert joined is not None
         joined = replace(joined, names={}, contents=start.contents, initialized=start.initialized)
         joined.attributes = {name: without_constants(known) for name, known in joined.attributes.items()}
-        if joined == start:
+        if joined == start and entered == run.entered:
             break
         start = joined
     return results

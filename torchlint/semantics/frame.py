@@ -54,6 +54,7 @@ class Run:
         summaries: what methods give after construction.
         recursions: what calls to functions that are running are taken to leave, where there are any.
         resting: the join of all states that the methods may leave, once construction is over.
+        entered: the join of all states in which other methods call one, by the one that is called.
         stack: functions that are running.
         budget: of the steps that this takes.
     """
@@ -78,6 +79,7 @@ class Run:
     summaries: dict[ast.AST | cst.CSTNode, Value] = field(default_factory=dict)
     recursions: dict[ast.AST | cst.CSTNode, Store | None] = field(default_factory=dict)
     resting: Store | None = None
+    entered: dict[ast.AST | cst.CSTNode, Store] = field(default_factory=dict)
     stack: list[ast.AST | cst.CSTNode] = field(default_factory=list)
 
     def __post_init__(self) -> None:

@@ -15,7 +15,7 @@ from torchlint.semantics.events import Argument, Phase
 from torchlint.semantics.frame import DEEPEST_CALL, Frame
 from torchlint.semantics.infer import infer
 from torchlint.semantics.interpret import suite
-from torchlint.semantics.members import decorators, writes
+from torchlint.semantics.members import decorators, writes_at_last
 from torchlint.semantics.references import Builtin, Closure, Function, Itself, Method, Partial, Super
 from torchlint.semantics.source import source_of
 from torchlint.semantics.store import Contents, Store, join_stores
@@ -162,12 +162,16 @@ def settled(result: Value, function: Function | Closure, caller: Frame) -> Value
 def summarized(caller: Frame, function: Function) -> Value:
     """What a method gives that another one calls after construction.
 
-    Every method is run by itself from every state that the methods may leave, so it is not run
-    again here: the state after it is one of those.
+    Every method is run by itself from every state that the methods may leave, or in which they call it,
+    so it is not run again here: the state after it is one of those.
     """
-    run = caller.run
-    if writes(function.node) and run.resting is not None:
-        joined = caller.now.join(replace(run.resting, names=caller.now.names))
+    run, resting = caller.run, caller.run.resting
+    if resting is not None and writes_at_last(function.node, run.ancestry.mro):
+        if caller.now.attributes != resting.attributes:
+            entered = replace(caller.now.copy(), names={}, contents=resting.contents)
+            known = run.entered.get(function.node)
+            run.entered[function.node] = entered if known is None else known.join(entered)
+        joined = caller.now.join(replace(resting, names=caller.now.names))
         caller.store = replace(joined, contents=caller.now.contents, initialized=caller.now.initialized)
     return run.summaries.get(function.node) or promised(function, caller)
 

@@ -16,6 +16,11 @@ EMPTY_PACKAGES = frozenset({"abc", "typing", "typing_extensions"})
 
 LOOKUPS = frozenset("_parameters _buffers _modules __dict__ __getattr__ get_submodule named_children".split())
 
+WRITERS = frozenset(
+    "register_buffer register_parameter add_module register_module __setattr__ __delattr__".split()
+)
+"""Methods of nn.Module, and of object, that change attributes."""
+
 READING = frozenset("hasattr getattr isinstance type".split())
 """Builtins that change nothing of the module that they get."""
 
@@ -180,12 +185,54 @@ def reads_registry(node: FunctionNode) -> bool:
 @lru_cache(maxsize=4096)
 def writes(node: FunctionNode) -> bool:
     """Whether a method assigns or deletes attributes, or calls something that may."""
+    itself = first_argument(node)
     for each in ast.walk(node):
         match each:
             case ast.Attribute(ctx=ast.Store() | ast.Del()):
                 return True
+            case ast.Subscript(value=ast.Attribute(attr=name), ctx=ast.Store() | ast.Del()) if (
+                name in LOOKUPS
+            ):
+                return True
             case ast.Call(func=ast.Name(id="setattr" | "delattr")):
                 return True
-            case ast.Call(func=ast.Attribute(attr="register_buffer" | "register_parameter" | "add_module")):
+            case ast.Call(func=ast.Attribute(attr=name)) if name in WRITERS:
                 return True
+            case ast.Call(func=ast.Name(id=name), args=arguments) if name not in READING:
+                if any(isinstance(argument, ast.Name) and argument.id == itself for argument in arguments):
+                    return True
     return False
+
+
+def writes_at_last(node: FunctionNode, mro: Sequence[ClassDefinition | External]) -> bool:
+    """Whether a method, or one of the methods that it calls on its module, does that."""
+    waiting, seen = [node], {node}
+    while waiting:
+        method = waiting.pop()
+        if writes(method):
+            return True
+        for name in called_methods(method):
+            match find(name, mro):
+                case (_, (ast.FunctionDef() | ast.AsyncFunctionDef()) as found) if found not in seen:
+                    seen.add(found)
+                    waiting.append(found)
+    return False
+
+
+@lru_cache(maxsize=4096)
+def called_methods(node: FunctionNode) -> frozenset[str]:
+    """The names of methods that a method calls on its module."""
+    itself = first_argument(node)
+    return frozenset(
+        each.func.attr
+        for each in ast.walk(node)
+        if isinstance(each, ast.Call)
+        and isinstance(each.func, ast.Attribute)
+        and isinstance(each.func.value, ast.Name)
+        and each.func.value.id == itself
+    )
+
+
+def first_argument(node: FunctionNode) -> str | None:
+    """The name that a method has for its module."""
+    return next((each.arg for each in (*node.args.posonlyargs, *node.args.args)), None)

@@ -219,6 +219,9 @@ class ModuleClass:
                 continue  # a registration under a name that is not known may have been this one
             if event.name is None or Slot.PLAIN not in self.attributes[event.name].slots:
                 continue  # it is plain only where an exception leaves construction
+            stored = event.value.kind & ~Kind.NONE
+            if stored and not event.appended and not self.attributes[event.name].value.may_be(stored):
+                continue  # the last round of a loop stores something else
             if event.effects == {Slot.PLAIN} or (Slot.PLAIN in event.effects and not event.appended):
                 yield event
 
