@@ -19,18 +19,26 @@ FORBIDDEN = (
     "urllib.", "http.", "ftplib.", "smtplib.",
 )
 
+def note(*found):
+    if os.getpid() == first:
+        seen.append(list(found))
+    else:
+        os.write(2, repr(found).encode())
+
 def hook(event, args):
     if event == "open":
         path, mode, flags = args
-        if flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND):
-            seen.append([event, str(path)])
+        writes = flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND)
+        if writes and not isinstance(path, int):  # what is open already has been seen
+            note(event, str(path))
     elif event == "import" and args[0].partition(".")[0] in ("torch", "linted"):
-        seen.append([event, args[0]])
+        note(event, args[0])
     elif event == "exec" and "linted" in args[0].co_filename:
-        seen.append([event, args[0].co_filename])
+        note(event, args[0].co_filename)
     elif event.startswith(FORBIDDEN):
-        seen.append([event, repr(args)])
+        note(event, repr(args))
 
+first = os.getpid()
 report, module, *sys.argv[1:] = sys.argv[1:]
 sys.dont_write_bytecode = True
 sys.addaudithook(hook)
@@ -82,7 +90,7 @@ def tree(tmp_path: Path) -> Path:
 
 
 def audited(tree: Path, report: Path, module: str, *arguments: str) -> tuple[str, list[list[str]]]:
-    """What a run in `tree` prints, and what it does besides reading."""
+    """What a run in `tree` prints, and what it does besides reading; its workers do nothing else."""
     command = [sys.executable, "-c", HOOKED, str(report), module, *arguments]
     done = subprocess.run(command, cwd=tree, capture_output=True, text=True, check=False)
     assert done.returncode in (0, 1), done.stderr
@@ -111,6 +119,19 @@ def test_reads_only(
     assert printed.count(shown) >= times
     assert seen == []
     assert {path: path.read_bytes() for path in tree.rglob("*") if path.is_file()} == before
+
+
+def test_starts_its_workers_only(tree: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    report = tmp_path_factory.mktemp("report") / "seen.json"
+    _, seen = audited(tree, report, "torchlint", "check", "--no-cache", "--jobs=2", "--quiet", "linted")
+    assert seen in ([["os.fork", "()"]], [["os.fork", "()"]] * 2)
+
+
+def test_writes_its_cache_only(tree: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    report = tmp_path_factory.mktemp("report") / "seen.json"
+    _, seen = audited(tree, report, "torchlint", "check", "--jobs=1", "--quiet", "linted")
+    assert {event for event, _ in seen} == {"open", "os.mkdir", "os.rename"}
+    assert [what for _, what in seen if str(tree / ".torchlint_cache") not in what] == []
 
 
 def test_hook_sees(tree: Path, tmp_path_factory: pytest.TempPathFactory) -> None:

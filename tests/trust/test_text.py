@@ -62,6 +62,48 @@ def test_hostile(name: str, reported: Mapping[str, list[str]]) -> None:
     assert reported[name] == FILES[name][1]
 
 
+MEASURED = """
+import json, os, resource, sys
+from torchlint import linter
+from torchlint.checking import check
+from torchlint.settings import Settings
+
+check("first.py", sys.stdin.buffer.read(), Settings())  # what is imported here, no child has to
+for name in sys.argv[1:]:
+    with open(name, "rb") as file:
+        data = file.read()
+    if not (child := os.fork()):
+        resource.setrlimit(resource.RLIMIT_AS, (3 << 30, 3 << 30))
+        check(name, data, Settings())
+        os._exit(0)
+    _, status, usage = os.wait4(child, 0)
+    seconds, megabytes = usage.ru_utime + usage.ru_stime, usage.ru_maxrss >> 10
+    print(json.dumps([name, {"status": status, "seconds": seconds, "megabytes": megabytes}]), flush=True)
+"""
+MOST = {"status": 0, "seconds": 30, "megabytes": 1000}
+"""What one file takes at most."""
+
+
+def test_bounded(tmp_path: Path) -> None:
+    """Time and memory, whatever is in a file: each is checked in a process of its own."""
+    names = {f"n{number}.py": name for number, name in enumerate(FILES)}
+    for path, name in names.items():
+        (tmp_path / path).write_bytes(FILES[name][0])
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURED, *names],
+        cwd=tmp_path,
+        input=HEAD + NET,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    rows = {names[path]: taken for path, taken in map(json.loads, done.stdout.splitlines())}
+    assert rows.keys() == FILES.keys()
+    assert {
+        name: taken for name, taken in rows.items() if any(taken[each] > MOST[each] for each in MOST)
+    } == {}
+
+
 @pytest.mark.parametrize("name", [*DEEP, *TREES])
 def test_plugin(name: str) -> None:
     """As flake8 calls it."""
