@@ -31,7 +31,7 @@ def failed(project: Path, *arguments: str, prefix: tuple[str, ...] = ()) -> list
     return done.stderr.splitlines()
 
 
-CLOSING = "2 diagnostics in 1 of 1 file, 1 could not be read"
+CLOSING = "2 diagnostics in 1 of 1 file, 2 fixable with --fix, 1 could not be read"
 ENCODINGS = {
     "unknown": (b"# coding: klingon\nclass A: pass\n", "unknown encoding: klingon"),
     "no UTF-8": (b'x = 1\n\n\ny = "\xff\xfe"\n', "line 4 is not in utf-8: invalid start byte"),
@@ -60,7 +60,7 @@ def test_paths_that_are_missing(project: Path) -> None:
         "torchlint: broken.py: No such file or directory",
         "torchlint: loop.py: Too many levels of symbolic links",
         "torchlint: missing: No such file or directory",
-        "2 diagnostics in 1 of 1 file, 4 could not be read",
+        "2 diagnostics in 1 of 1 file, 2 fixable with --fix, 4 could not be read",
     ]
 
 
@@ -83,7 +83,7 @@ def test_files_and_folders_that_may_not_be_read(project: Path) -> None:
         assert failed(project, prefix=obedient()) == [
             "torchlint: closed: Permission denied",
             "torchlint: secret.py: Permission denied",
-            "2 diagnostics in 1 of 1 file, 2 could not be read",
+            "2 diagnostics in 1 of 1 file, 2 fixable with --fix, 2 could not be read",
         ]
     finally:
         (project / "closed").chmod(0o755)

@@ -178,7 +178,10 @@ def test_statistics(project: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (1, "1\tTL006\n1\tTL201\n", "")
     (project / "twin.py").write_text(BUGGY.replace("TL201", ""), encoding="utf-8")
     done = torchlint("check", "--statistics", "--ignore=TL006", cwd=project)
-    assert (done.stdout, done.stderr) == ("2\tTL201\n", "2 diagnostics in 2 of 3 files\n")
+    assert (done.stdout, done.stderr) == (
+        "2\tTL201\n",
+        "2 diagnostics in 2 of 3 files, 2 fixable with --fix\n",
+    )
 
 
 @pytest.mark.parametrize(
@@ -186,8 +189,8 @@ def test_statistics(project: Path) -> None:
     [
         (["clean.py"], "nothing found in 1 file\n"),
         (["--exclude=*"], "nothing found in 0 files\n"),
-        (["buggy.py"], "2 diagnostics in 1 of 1 file\n"),
-        (["--select=TL201"], "1 diagnostic in 1 of 2 files\n"),
+        (["buggy.py"], "2 diagnostics in 1 of 1 file, 2 fixable with --fix\n"),
+        (["--select=TL201"], "1 diagnostic in 1 of 2 files, 1 fixable with --fix\n"),
         (["--quiet"], ""),
         (["--output-format=json"], ""),
     ],

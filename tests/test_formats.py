@@ -240,13 +240,13 @@ def test_junit(project: Path) -> None:
 
 
 FULL = """\
-twin.py:8:9: TL201 register_buffer() returns None: `self.mean` becomes None and what was registered is \
+twin.py:8:9: TL201 [*] register_buffer() returns None: `self.mean` becomes None and what was registered is \
 lost; drop the assignment
   |
 8 |         self.mean = self.register_buffer("mean", torch.zeros(size))
   |         ^^^^^^^^^
 
-twin.py:10:9: TL006 `self.count` is already a plain attribute: register_buffer() raises KeyError; drop \
+twin.py:10:9: TL006 [*] `self.count` is already a plain attribute: register_buffer() raises KeyError; drop \
 the earlier assignment
    |
 10 |         self.register_buffer("count", torch.zeros(1))

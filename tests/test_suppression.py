@@ -116,7 +116,7 @@ def rows(folder: Path, *arguments: str) -> set[Row]:
     for line in done.stdout.splitlines():
         path, row, column, rest = line.split(":", 3)
         code, _, message = rest.strip().partition(" ")
-        found.add((path, int(row), int(column), code, message))
+        found.add((path, int(row), int(column), code, message.removeprefix("[*] ")))
     return found
 
 

@@ -15,13 +15,14 @@ import sys
 import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 from functools import cache
 from hashlib import blake2b
 from importlib.util import find_spec
+from typing import Any
 
 from torchlint.checking import Checked
-from torchlint.diagnostics import Diagnostic
+from torchlint.diagnostics import Applicability, Diagnostic, Edit, Fix
 from torchlint.semantics.files import LARGEST_FILE
 from torchlint.settings import Settings
 
@@ -64,10 +65,10 @@ class Entry:
                 fingerprint(path) != known for path, known in kept["touched"].items()
             ):
                 return None
-            found, suppressed = (
-                tuple(Diagnostic(*row) for row in kept[name]) for name in ("diagnostics", "suppressed")
+            found, suppressed = (tuple(map(diagnostic, kept[name])) for name in ("diagnostics", "suppressed"))
+            return Checked(
+                self.path, found, suppressed, is_parsed=kept["is_parsed"], untouched=kept["untouched"]
             )
-            return Checked(self.path, found, suppressed, is_parsed=kept["is_parsed"])
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return None
 
@@ -85,9 +86,10 @@ class Entry:
         kept = {
             "content": self.content,
             "touched": {path: fingerprint(path) for path in others},
-            "diagnostics": [astuple(each) for each in checked.diagnostics],
-            "suppressed": [astuple(each) for each in checked.suppressed],
+            "diagnostics": [row(each) for each in checked.diagnostics],
+            "suppressed": [row(each) for each in checked.suppressed],
             "is_parsed": checked.is_parsed,
+            "untouched": checked.untouched,
         }
         with suppress(OSError):
             write(self.file, json.dumps(kept))
@@ -97,6 +99,20 @@ def beside(configuration: str) -> str:
     """The cache in the folder of a configuration; empty for none, as a link there may lead anywhere."""
     folder = os.path.join(configuration, FOLDER)
     return "" if os.path.islink(folder) else folder
+
+
+def row(found: Diagnostic) -> list[object]:
+    """A diagnostic as JSON has it."""
+    fix = found.fix
+    changes = fix and [fix.applicability.value, [[each.start, each.end, each.text] for each in fix.edits]]
+    return [found.line, found.column, found.code, found.message, found.end_line, found.end_column, changes]
+
+
+def diagnostic(row: list[Any]) -> Diagnostic:
+    """The diagnostic that a row is."""
+    line, column, code, message, end_line, end_column, changes = row
+    fix = changes and Fix(tuple(Edit(*each) for each in changes[1]), Applicability(changes[0]))
+    return Diagnostic(line, column, code, message, end_line, end_column, fix)
 
 
 def prepare(folder: str) -> None:

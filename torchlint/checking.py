@@ -6,10 +6,12 @@ import ast
 import io
 import tokenize
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from torchlint.diagnostics import Diagnostic
+from torchlint.diagnostics import Applicability, Diagnostic
+from torchlint.fixes import left_alone
 from torchlint.linter import GAVE_UP, LARGEST_FILE, lint
+from torchlint.selection import Selection
 from torchlint.settings import Settings
 from torchlint.suppression import suppressed
 
@@ -24,6 +26,8 @@ class Checked:
         suppressed: what is found and suppressed by a comment.
         failure: why the file could not be read or decoded, for people; empty where it could.
         is_parsed: False where Python cannot parse it, which no selection hides.
+        untouched: why nothing of it is to be changed, for people; its fixes are for display only. Empty
+            where it may be.
     """
 
     path: str
@@ -31,12 +35,18 @@ class Checked:
     suppressed: tuple[Diagnostic, ...] = ()
     failure: str = ""
     is_parsed: bool = True
+    untouched: str = ""
+
+    def selected(self, selection: Selection) -> list[Diagnostic]:
+        """What is found of the codes that are reported."""
+        if not self.diagnostics or not self.is_parsed:
+            return [*self.diagnostics]
+        on = selection.of({each.code for each in self.diagnostics})
+        return [each for each in self.diagnostics if each.code in on]
 
 
 def check(path: str, data: bytes, settings: Settings) -> Checked:
     """Check the content of one file.
-
-    What Python cannot parse is a diagnostic: `TL000`, at the place that Python names.
 
     Args:
         path: where it is, or would be.
@@ -49,6 +59,19 @@ def check(path: str, data: bytes, settings: Settings) -> Checked:
         text = decoded(data)
     except SyntaxError as error:
         return Checked(path, failure=error.msg)
+    return check_text(path, text, settings)
+
+
+def check_text(path: str, text: str, settings: Settings) -> Checked:
+    """Check the text of one file.
+
+    What Python cannot parse is a diagnostic: `TL000`, at the place that Python names.
+
+    Args:
+        path: where it is, or would be.
+        text: without a byte order mark, with any ends of lines.
+        settings: the options.
+    """
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what the compiler says of escapes is not asked for
@@ -59,11 +82,20 @@ def check(path: str, data: bytes, settings: Settings) -> Checked:
         return unparsable(path, "it is nested too deeply")
     except ValueError as error:
         return unparsable(path, str(error))
-    found = lint(text, path, settings, tree)
+    found = lint(text, path, settings, tree, fixes=True)
+    untouched = left_alone(text) if found else ""
+    if untouched:
+        found = [displayed(each) for each in found]
     off = suppressed(found, text)
-    return Checked(
-        path, tuple(each for each in found if each not in off), tuple(each for each in found if each in off)
-    )
+    on = tuple(each for each in found if each not in off)
+    return Checked(path, on, tuple(each for each in found if each in off), untouched=untouched)
+
+
+def displayed(found: Diagnostic) -> Diagnostic:
+    """The diagnostic with a fix that is never applied, where it has one."""
+    if found.fix is None:
+        return found
+    return replace(found, fix=replace(found.fix, applicability=Applicability.DISPLAY_ONLY))
 
 
 def decoded(data: bytes) -> str:

@@ -12,7 +12,7 @@ PATIENCE = 0.5  # seconds without a word
 PAUSE = 0.1
 
 
-def shown(results: Iterator[T], total: int) -> Iterator[T]:
+def shown(results: Iterator[T], total: int, work: str = "checking") -> Iterator[T]:
     """The same results, with a bar on standard error while they are awaited, if that is a terminal."""
     if not sys.stderr.isatty():
         yield from results
@@ -20,7 +20,7 @@ def shown(results: Iterator[T], total: int) -> Iterator[T]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-    columns = (TextColumn("checking"), BarColumn(), MofNCompleteColumn())
+    columns = (TextColumn(work), BarColumn(), MofNCompleteColumn())
     console = Console(stderr=True)
     # Without threads of its own, as they would not go well with processes that are forked.
     progress = Progress(*columns, console=console, transient=True, auto_refresh=False)

@@ -1,7 +1,8 @@
-"""Check files and folders.
+"""Check files and folders, and fix what is found.
 
-Exit status: 0 where nothing is found, 1 where something is, 2 where the work could not be done: a
-file cannot be read, an option is wrong.
+Exit status: 0 where nothing is found or nothing is left, 1 where something is, 2 where the work could
+not be done: a file cannot be read or written, an option is wrong. With --diff, 1 where something would
+change.
 """
 
 from __future__ import annotations
@@ -9,16 +10,14 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterable, Mapping
+from typing import TYPE_CHECKING, TextIO
 
 from torchlint.commands import CommandError
 
 if TYPE_CHECKING:
-    from torchlint.checking import Checked
-    from torchlint.configuration import Configurations
-    from torchlint.diagnostics import Diagnostic
+    from torchlint.fixing import Repair
+    from torchlint.outcome import Outcome
 
 STDIN = "-"
 
@@ -33,6 +32,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=["."],
         metavar="PATH",
         help="file, folder, - for stdin (default: .)",
+    )
+    parser.add_argument("--fix", action="store_true", help="apply safe fixes, and report what is left")
+    parser.add_argument(
+        "--unsafe-fixes",
+        action="store_true",
+        help="with --fix or --diff: apply also fixes that may change what is saved, trained or moved",
+    )
+    parser.add_argument(
+        "--diff", action="store_true", help="print what --fix or --add-noqa would change, and write nothing"
+    )
+    parser.add_argument(
+        "--add-noqa", action="store_true", help="add comments that suppress all that is found: # noqa: CODE"
     )
     parser.add_argument(
         "--stdin-display-name", metavar="PATH", default="stdin", help="where standard input belongs"
@@ -58,32 +69,35 @@ def positive(text: str) -> int:
 
 def run(options: argparse.Namespace) -> int:
     """Checks what the arguments name; returns the exit status."""
-    from torchlint import output
     from torchlint.configuration import configurations
+    from torchlint.outcome import inspected, repaired
 
+    repair = chosen(options)
     configured = configurations(options)
     given = standard_input(options)
-    found: list[tuple[str, Diagnostic]] = []
-    failures: list[tuple[str, str]] = []
-    count = 0
-    for checked in results(options, configured, given):
-        if checked.failure:
-            failures.append((checked.path, checked.failure))
-            continue
-        count += 1
-        if checked.diagnostics:
-            codes = {each.code for each in checked.diagnostics}
-            on = configured.of_file(checked.path).selection.of(codes) if checked.is_parsed else codes
-            found += ((checked.path, each) for each in checked.diagnostics if each.code in on)
-    if options.statistics:
-        statistics(each.code for _, each in found)
-    else:
-        output.write(options.output_format, output.Report(found, failures, given), sys.stdout)
-    for path, reason in failures:
-        print(f"torchlint: {output.printable(path)}: {reason}", file=sys.stderr)
-    if options.output_format in output.TEXTS and not options.quiet:
-        print(closing(found, failures, count), file=sys.stderr)
-    return 2 if failures else int(bool(found) and not options.exit_zero)
+    if repair is None:
+        return report(options, inspected(options, configured, given), given)
+    outcome = repaired(options, configured, given, repair)
+    return difference(options, outcome) if options.diff else report(options, outcome, given)
+
+
+def chosen(options: argparse.Namespace) -> Repair | None:
+    """How files are to be changed; None where they are not.
+
+    Raises:
+        CommandError: the arguments contradict each other.
+    """
+    if options.fix and options.add_noqa:
+        raise CommandError("--fix and --add-noqa exclude each other: fix first, then suppress what is left")
+    if options.unsafe_fixes and (options.add_noqa or not (options.fix or options.diff)):
+        raise CommandError("--unsafe-fixes does nothing by itself: give it together with --fix or --diff")
+    if options.statistics and options.diff:
+        raise CommandError("--diff prints changes alone: leave --statistics out")
+    if not (options.fix or options.diff or options.add_noqa):
+        return None
+    from torchlint.fixing import Repair
+
+    return Repair(options.unsafe_fixes, options.add_noqa, not options.diff)
 
 
 def standard_input(options: argparse.Namespace) -> dict[str, bytes]:
@@ -95,38 +109,86 @@ def standard_input(options: argparse.Namespace) -> dict[str, bytes]:
     return {options.stdin_display_name: sys.stdin.buffer.read()}
 
 
-def results(
-    options: argparse.Namespace, configured: Configurations, given: Mapping[str, bytes]
-) -> Iterator[Checked]:
-    """The results for all that is to be checked, in order."""
-    from torchlint import batch, cache
-    from torchlint.checking import Checked, check
-    from torchlint.discovery import find
-    from torchlint.progress import shown
+def report(options: argparse.Namespace, outcome: Outcome, given: Mapping[str, bytes]) -> int:
+    """Prints what is found; returns the exit status.
 
-    if given:
-        return (check(path, data, configured.of_file(path).settings) for path, data in given.items())
+    What is on standard input is printed as it is once it is fixed, also where nothing is; the report is then
+    on standard error.
+    """
+    from torchlint import output
 
-    def task(path: str) -> batch.Task:
-        configuration = configured.of_file(path)
-        folder = options.cache_dir or cache.beside(configuration.folder)
-        return batch.Task(path, configuration.settings, "" if options.no_cache else folder)
-
-    paths, unreadable = find(options.paths, configured)
-    tasks = [task(path) for path in paths]
-    every = batch.check_all(tasks, options.jobs or batch.cores())
-    lost = (Checked(path, failure=reason) for path, reason in unreadable)
-    return chain(lost, every if options.quiet else shown(every, len(tasks)))
-
-
-def closing(found: Sequence[tuple[str, Diagnostic]], failures: Sequence[tuple[str, str]], count: int) -> str:
-    """What is said at the end of a run that checked `count` files."""
-    checked = counted(count, "file")
-    if found:
-        said = f"{counted(len(found), 'diagnostic')} in {len({path for path, _ in found})} of {checked}"
+    stream = sys.stdout
+    if given and (options.fix or options.add_noqa):
+        sys.stdout.buffer.writelines(given.values())
+        stream = sys.stderr
+    if options.statistics:
+        statistics((each.code for _, each in outcome.found), stream)
     else:
-        said = f"nothing found in {checked}"
-    return f"{said}, {len(failures)} could not be read" if failures else said
+        said = output.Report(outcome.found, outcome.failures, given, options.unsafe_fixes)
+        output.write(options.output_format, said, stream)
+    complain(options, outcome)
+    if options.output_format in output.TEXTS and not options.quiet:
+        print(closing(outcome, options.add_noqa), file=sys.stderr)
+    return status(options, outcome, outcome.found)
+
+
+def difference(options: argparse.Namespace, outcome: Outcome) -> int:
+    """Prints what would change; returns the exit status."""
+    from torchlint import output
+
+    output.differences(outcome.changes, sys.stdout)
+    complain(options, outcome)
+    if not options.quiet:
+        changed, checked = len(outcome.changes), counted(outcome.count, "file")
+        edits = "comments" if options.add_noqa else "fixes"
+        would = f"{outcome.fixed()} {edits} for {changed} of {checked}"
+        print(would if changed else f"nothing would change in {checked}", file=sys.stderr)
+    return status(options, outcome, outcome.changes)
+
+
+def status(options: argparse.Namespace, outcome: Outcome, left: Collection[object]) -> int:
+    """The exit status where something is `left` to do, or nothing is."""
+    return 2 if outcome.failures or outcome.refused else int(bool(left) and not options.exit_zero)
+
+
+def complain(options: argparse.Namespace, outcome: Outcome) -> None:
+    """Prints what was not done, and why."""
+    from torchlint.output import printable
+
+    for path, reason in outcome.failures:
+        print(f"torchlint: {printable(path)}: {reason}", file=sys.stderr)
+    for path, reason in outcome.refused.items():
+        print(f"torchlint: {printable(path)}: not changed: {reason}", file=sys.stderr)
+    if options.quiet or not (options.fix or options.diff or options.add_noqa):
+        return
+    for path, found in outcome.by_path().items():
+        if path in outcome.untouched and (options.add_noqa or any(each.fix for each in found)):
+            print(f"torchlint: {printable(path)}: not changed: {outcome.untouched[path]}", file=sys.stderr)
+
+
+def closing(outcome: Outcome, suppressing: bool) -> str:
+    """What is said at the end of a run."""
+    from torchlint.diagnostics import Applicability
+
+    found, checked = outcome.found, counted(outcome.count, "file")
+    fixed = outcome.fixed()
+    left = " left" if fixed else ""
+    done = f"{counted(fixed, 'comment')} added; " if suppressing else f"{fixed} fixed; "
+    done = done if fixed else ""
+    if not found:
+        said = f"{done}nothing {left.strip() or 'found'} in {checked}"
+    else:
+        paths = len({path for path, _ in found})
+        said = f"{done}{counted(len(found), 'diagnostic')}{left} in {paths} of {checked}"
+    fixes = Counter(each.fix.applicability for _, each in found if each.fix)
+    safe, unsafe = fixes[Applicability.SAFE], fixes[Applicability.UNSAFE]
+    if safe:
+        said += f", {safe} fixable with --fix"
+        said += f" ({unsafe} more with --unsafe-fixes)" if unsafe else ""
+    elif unsafe:
+        said += f", {unsafe} fixable with --fix --unsafe-fixes"
+    said += f", {len(outcome.failures)} could not be read" if outcome.failures else ""
+    return f"{said}, {len(outcome.refused)} could not be changed" if outcome.refused else said
 
 
 def counted(count: int, noun: str) -> str:
@@ -134,7 +196,7 @@ def counted(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
-def statistics(codes: Iterable[str]) -> None:
+def statistics(codes: Iterable[str], stream: TextIO) -> None:
     """Prints how often each code is found, the most frequent first."""
     for code, count in sorted(Counter(codes).items(), key=lambda each: (-each[1], each[0])):
-        print(f"{count}\t{code}")
+        print(f"{count}\t{code}", file=stream)

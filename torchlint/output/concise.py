@@ -1,4 +1,4 @@
-"""One line for each diagnostic, as flake8 prints it."""
+"""One line for each diagnostic, as flake8 prints it, with a mark where it can be fixed."""
 
 from __future__ import annotations
 
@@ -12,4 +12,4 @@ def write(report: Report, stream: TextIO) -> None:
     """Prints the report."""
     terminal = console(stream)
     for path, found in report.found:
-        terminal.print(headline(place(path, found), found))
+        terminal.print(headline(place(path, found), found, report.unsafe))

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.text import Text
 
 from torchlint.diagnostics import Diagnostic
+from torchlint.fixes import is_applicable
 from torchlint.output import Report, place, printable
 
 TAB = "    "
@@ -22,7 +23,7 @@ def write(report: Report, stream: TextIO) -> None:
     for path, group in groupby(report.found, key=itemgetter(0)):
         lines = report.lines(path)
         for _, found in group:
-            terminal.print(headline(place(path, found), found))
+            terminal.print(headline(place(path, found), found, report.unsafe))
             if found.line <= len(lines):
                 terminal.print(excerpt(found, lines[found.line - 1]))
 
@@ -32,9 +33,11 @@ def console(stream: TextIO) -> Console:
     return Console(file=stream, highlight=False, markup=False, emoji=False, soft_wrap=True)
 
 
-def headline(place: str, found: Diagnostic) -> Text:
-    """Where, what, why in one line."""
-    return Text.assemble((shown(place), "bold"), ": ", (found.code, "bold red"), f" {shown(found.message)}")
+def headline(place: str, found: Diagnostic, unsafe: bool) -> Text:
+    """Where, what, why in one line; a mark says that it can be fixed, with `unsafe` fixes or without."""
+    mark = ((" [", ""), ("*", "cyan"), ("]", "")) if is_applicable(found.fix, unsafe) else ()
+    where, code = (shown(place), "bold"), (found.code, "bold red")
+    return Text.assemble(where, ": ", code, *mark, f" {shown(found.message)}")
 
 
 def excerpt(found: Diagnostic, line: str) -> Text:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, TextIO
 from urllib.parse import quote
@@ -12,7 +13,7 @@ from torchlint import __version__
 from torchlint.diagnostics import Diagnostic
 from torchlint.documentation import WHAT, Documentation
 from torchlint.linter import GAVE_UP
-from torchlint.output import Level, Report, fingerprints, posix
+from torchlint.output import Change, Level, Report, changes, fingerprints, posix, remedy
 from torchlint.rule import Rule, all_rules
 from torchlint.settings import is_on
 
@@ -30,8 +31,10 @@ def write(report: Report, stream: TextIO) -> None:
     rules = [NOT_CHECKED, *map(descriptor, all_rules())]
     indices = {rule["id"]: index for index, rule in enumerate(rules)}
     results = [
-        result(path, found, indices[found.code], fingerprint)
-        for (path, found), fingerprint in zip(report.found, fingerprints(report), strict=True)
+        result(path, found, indices[found.code], fingerprint) | fixes(path, found, edits)
+        for (path, found), fingerprint, edits in zip(
+            report.found, fingerprints(report), changes(report), strict=True
+        )
     ]
     notifications = [
         {
@@ -79,6 +82,30 @@ def result(path: str, found: Diagnostic, index: int, fingerprint: str) -> dict[s
         "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(path)}, "region": region}}],
         "partialFingerprints": {"torchlint/v1": fingerprint},
     }
+
+
+def fixes(path: str, found: Diagnostic, edits: Sequence[Change]) -> dict[str, Any]:
+    """What a diagnostic with a fix has more."""
+    if found.fix is None or not edits:
+        return {}
+    replacements = [
+        {
+            "deletedRegion": {
+                "startLine": each.start[0],
+                "startColumn": each.start[1],
+                "endLine": each.end[0],
+                "endColumn": each.end[1],
+            },
+            "insertedContent": {"text": each.text},
+        }
+        for each in edits
+    ]
+    fix = {
+        "description": {"text": remedy(found)},
+        "artifactChanges": [{"artifactLocation": {"uri": uri(path)}, "replacements": replacements}],
+        "properties": {"applicability": found.fix.applicability.value},
+    }
+    return {"fixes": [fix]}
 
 
 def uri(path: str) -> str:
