@@ -6,7 +6,7 @@ import ast
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from torchlint.diagnostics import Diagnostic, Fix
@@ -74,13 +74,27 @@ def lint(
 def uncollected() -> Iterator[None]:
     """Python's cyclic garbage collector rests inside: what the analysis of a file makes lives as long as it,
     and looking through millions of syntax nodes again and again takes a third of the time."""
+    from torchlint.semantics.remembering import forget
+
     enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        forget()
         if enabled:
             gc.enable()
+
+
+@cache
+def load() -> None:
+    """Imports all that interprets, LibCST above all, which most files do not need. It stays to the end of the
+    process: from now on the garbage collector need not look through it every time."""
+    from torchlint.rule import all_rules
+    from torchlint.semantics import build, script_run  # noqa: F401
+
+    all_rules()
+    gc.freeze()
 
 
 def diagnose(header: Header, project: Project, fixes: bool, screened: bool) -> Iterator[Diagnostic]:
@@ -138,6 +152,7 @@ def guarded(
     fixes: bool = False,
 ) -> Iterator[Diagnostic]:
     """What the rules say of a model, with their `fixes` or without; where it cannot be made, that."""
+    load()
     try:
         yield from report(model(), header, fixes)
     except Exception as error:  # a fault of torchlint's own must not cost the rest of the file

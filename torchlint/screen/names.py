@@ -6,7 +6,6 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from torchlint.screen.kinds import (
@@ -39,6 +38,7 @@ from torchlint.semantics.definitions import (
 )
 from torchlint.semantics.externals import MODULE as MODULE_CLASS
 from torchlint.semantics.members import FunctionNode, body, decorators, find
+from torchlint.semantics.remembering import remembered
 from torchlint.semantics.resolution import dotted_name
 from torchlint.semantics.torch_state import STATE as TORCH_STATE
 
@@ -118,7 +118,7 @@ def is_significant(qualified: str) -> bool:
     )
 
 
-@lru_cache(maxsize=2048)
+@remembered
 def declared(definition: ClassDefinition) -> frozenset[str]:
     """The names in a class body that are more than methods: annotations, properties, assignments."""
     found = set()

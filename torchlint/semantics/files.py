@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TypeAlias
 
+from torchlint.semantics.folding import fold
 from torchlint.semantics.header import Header
 
 Stamp: TypeAlias = tuple[int, int]
@@ -157,4 +158,5 @@ def _parse(path: str) -> Header | None:
     except (OSError, ValueError, LookupError, SyntaxError, RecursionError, MemoryError):
         return None
     _, module, is_package = package_root(path)
+    fold(tree, text)
     return Header(path, module, is_package, text, tree)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from torchlint.semantics.bindings import Ambiguous, Assignment, Binding, Import, Names, Scope
+from torchlint.semantics.folding import AsyncFunctionDef, FunctionDef
 from torchlint.semantics.statements import TRY, bind, statements
 
 __all__ = ["Ambiguous", "Assignment", "Binding", "Header", "Import", "Scope", "classes"]
@@ -111,6 +112,7 @@ def _joined(first: tuple[str, ...] | None, second: tuple[str, ...] | None) -> tu
 _COMPOUND: tuple[type[ast.AST], ...] = (
     *(ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef, ast.With, ast.AsyncWith, *TRY),
     *(ast.ExceptHandler, ast.If, ast.For, ast.AsyncFor, ast.While, ast.Match, ast.match_case),
+    *(FunctionDef, AsyncFunctionDef),
 )
 _BLOCKS = {
     kind: [name for name in ("body", "cases", "handlers", "orelse", "finalbody") if name in kind._fields]

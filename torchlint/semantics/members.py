@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import TypeAlias
 
 from torchlint.semantics import torch_api, torch_state
 from torchlint.semantics.externals import MODULE
 from torchlint.semantics.project import ClassDefinition, External
+from torchlint.semantics.remembering import remembered
 
 EMPTY_PACKAGES = frozenset({"abc", "typing", "typing_extensions"})
 """Packages whose base classes give their subclasses no members that matter."""
@@ -27,7 +27,7 @@ READING = frozenset("hasattr getattr isinstance type".split())
 FunctionNode: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def members(definition: ClassDefinition) -> Mapping[str, ast.stmt]:
     """Names that the class body binds, with the last statement that does, setters apart."""
     return {
@@ -38,7 +38,7 @@ def members(definition: ClassDefinition) -> Mapping[str, ast.stmt]:
     }
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def setters(definition: ClassDefinition) -> Mapping[str, FunctionNode]:
     """The setters of the properties that the class body defines, by the property's name."""
     return {
@@ -182,7 +182,7 @@ def reads_registry(node: FunctionNode) -> bool:
     return any(isinstance(each, ast.Attribute) and each.attr in LOOKUPS for each in ast.walk(node))
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def writes(node: FunctionNode) -> bool:
     """Whether a method assigns or deletes attributes, or calls something that may."""
     itself = first_argument(node)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Set
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import partial
 from typing import TYPE_CHECKING, TypeGuard
 
 from torchlint.semantics import torch_api
@@ -21,6 +21,7 @@ from torchlint.semantics.project import (
     Variable,
 )
 from torchlint.semantics.references import Alias, Class, File, Function, Global
+from torchlint.semantics.remembering import remembered
 from torchlint.semantics.values import NO_TRAITS, UNKNOWN, UNKNOWN_VALUE, Kind, Trait, Value
 
 if TYPE_CHECKING:
@@ -131,7 +132,7 @@ def denoted(definition: Definition, frame: Frame) -> Value:
             return UNKNOWN_VALUE
 
 
-@lru_cache(maxsize=64)
+@remembered
 def reassigned(header: Header) -> frozenset[str]:
     """The names of a file that its functions assign, which ``global`` says."""
     if "global " not in header.text:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import ast
 import warnings
-from functools import cache
+
+from torchlint.semantics.remembering import remembered
 
 
-@cache
+@remembered
 def parse(text: str) -> ast.expr | None:
     """The expression in a string annotation, None where it is none."""
     try:

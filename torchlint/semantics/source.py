@@ -9,12 +9,12 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING, TypeAlias
-from weakref import WeakKeyDictionary
 
 import libcst as cst
 from libcst.metadata import MetadataWrapper, PositionProvider
 
 from torchlint.semantics.nesting import size
+from torchlint.semantics.remembering import remembered
 
 if TYPE_CHECKING:
     from torchlint.semantics.header import Header
@@ -199,14 +199,10 @@ def characters(line: str, size: int) -> str:
     return line.encode()[:size].decode()
 
 
-_SOURCES: WeakKeyDictionary[Header, Source] = WeakKeyDictionary()
-
-
+@remembered
 def source_of(header: Header) -> Source:
     """The text of a file as LibCST sees it, once for each header."""
-    if (found := _SOURCES.get(header)) is None:
-        found = _SOURCES[header] = Source(header.text)
-    return found
+    return Source(header.text)
 
 
 def expression(node: cst.BaseExpression) -> ast.expr:
