@@ -219,7 +219,7 @@ def writes_at_last(node: FunctionNode, mro: Sequence[ClassDefinition | External]
     return False
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def called_methods(node: FunctionNode) -> frozenset[str]:
     """The names of methods that a method calls on its module."""
     itself = first_argument(node)
