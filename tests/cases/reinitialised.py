@@ -139,3 +139,10 @@ class NoModule:
         super().__init__()
         self.proj = nn.Linear(3, 3)
         super().__init__()
+
+
+class Deleted(Encoder):
+    def __init__(self, features):
+        super().__init__(features)
+        super().__init__(features)
+        del self.proj

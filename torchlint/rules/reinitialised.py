@@ -63,8 +63,8 @@ assert set(encoder.state_dict()) == {"proj.weight", "proj.bias", "scale"}
 ```
 
 ## Known limits
-Silent where what is wiped may be registered again before construction ends, or was registered on some paths
-only, and where a base class that cannot be read is initialised.
+Silent where what is wiped may be registered again before construction ends, is deleted in the end, or was
+registered on some paths only, and where a base class that cannot be read is initialised.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ from collections.abc import Iterator
 
 from torchlint.rule import Report, Rule
 from torchlint.semantics.model import ModuleClass
-from torchlint.semantics.state import REGISTRIES
+from torchlint.semantics.state import REGISTRIES, Op
 
 
 @Rule(
@@ -85,7 +85,9 @@ from torchlint.semantics.state import REGISTRIES
 )
 def check(cls: ModuleClass) -> Iterator[Report]:
     """Calls of a base's ``__init__`` after which something that was registered is gone for good."""
+    kept = {name for name, known in cls.attributes.items() if known.slots & REGISTRIES}
+    kept |= {str(event.name) for event in cls.events if event.op is Op.DELETE}  # it is not meant to stay
     for init in cls.super_inits:
-        lost = [name for name in init.wipes if not cls.attributes[name].slots & REGISTRIES]
+        lost = [name for name in init.wipes if name not in kept]
         if lost:
             yield Report(init.node, {"names": ", ".join(f"`self.{name}`" for name in lost)})
