@@ -53,7 +53,6 @@ def main() -> int:
     parser.add_argument("--at-least", type=float, default=0, metavar="PERCENT", help="default: 0")
     options = parser.parse_args()
     os.chdir(ROOT)
-    import hypothesis  # noqa: F401
     import libcst  # noqa: F401
     import pytest  # noqa: F401
     import torch  # noqa: F401
@@ -98,8 +97,9 @@ def run(name: str, source: str) -> int:
         def get_code(self, fullname: str) -> CodeType | None:
             return compile(source, self.path, "exec", dont_inherit=True)
 
-    for each in [each for each in sys.modules if each.partition(".")[0] == "torchlint"]:
-        del sys.modules[each]
+    for each, module in list(sys.modules.items()):
+        if each != "__main__" and str(getattr(module, "__file__", None)).startswith(str(ROOT)):
+            del sys.modules[each]  # what follows must see the mutant
     if name:
         sys.meta_path.insert(0, Finder(name, Loader))
     return int(pytest.main([*OPTIONS, *TESTS]) != 0)
