@@ -41,6 +41,7 @@ Events = Mapping[int, Sequence[Event]]
 
 def counterexamples(text: str, seed: int = 0) -> list[str]:
     """What the analysis of a program claims and its runs deny."""
+    reported = lint(text, "", Settings())  # it forgets all analyses at its end
     project = Project.for_file(None)
     header = project.header(text, ast.parse(text))
     models = {
@@ -48,7 +49,6 @@ def counterexamples(text: str, seed: int = 0) -> list[str]:
         for each, of in module_classes(header, project)
         if each.node.name in ("Base", "Net")
     }
-    reported = lint(text, "", Settings())
     done = list(runs(text, seed))
     wrong = [f"line {each.line}: {each.code} {each.message}" for each in reported if each.code == "TL000"]
     for name, model in models.items():
