@@ -6,6 +6,7 @@ import ast
 import re
 import traceback
 from collections.abc import Callable, Iterator, Sequence
+from copy import deepcopy
 from random import Random
 
 from torchlint.checking import check
@@ -81,10 +82,11 @@ def spliced(texts: Sequence[str], random: Random) -> str:
         fitting = [node for node in theirs if isinstance(node, sort)]
         if not fitting:
             continue
+        graft = deepcopy(random.choice(fitting))  # or it might come to stand in itself
         if isinstance(held, list):
-            held[index] = random.choice(fitting)
+            held[index] = graft
         else:
-            setattr(parent, field, random.choice(fitting))
+            setattr(parent, field, graft)
     try:
         return ast.unparse(ast.fix_missing_locations(one))
     except (ValueError, RecursionError, AttributeError, TypeError, KeyError):  # what no text stands for
