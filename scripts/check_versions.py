@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import argparse
 import re
+import shutil
 import subprocess
 import sys
-import tarfile
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -58,8 +58,7 @@ def main() -> int:
         run(python, "-m", "pip", "install", "--quiet", "build")
         run(python, "-m", "build", "--sdist", "--outdir", f"{folder}/dist", str(ROOT))
         (distribution,) = (folder / "dist").iterdir()
-        with tarfile.open(distribution) as archive:
-            archive.extractall(folder / "source", filter="data")
+        shutil.unpack_archive(distribution, folder / "source")
         (source,) = (folder / "source").iterdir()
         (source / "torchlint").rename(folder / "aside")  # the tests must not find it
         wanted = ("-c", str(constraints), f"{distribution}[cli]", "pytest")
