@@ -229,3 +229,45 @@ def test_git_does_not_see_it(project: Path) -> None:
     subprocess.run(["git", "init", "-q"], cwd=project, check=True)
     done = subprocess.run(["git", "status", "-s"], cwd=project, check=True, capture_output=True, text=True)
     assert [line.split()[1] for line in done.stdout.splitlines()] == EVERY
+
+
+IN_FLAKE8 = """\
+import sys
+from flake8.main.cli import main
+status = main(["-j1", "--select=TL", *sys.argv[1:]])
+print("fresh" if "libcst" in sys.modules else "kept", file=sys.stderr)
+sys.exit(status)
+"""
+
+
+def in_flake8(*arguments: str, cwd: Path) -> tuple[list[str], str]:
+    """What flake8 reports, and whether something was analysed."""
+    command = [sys.executable, "-c", IN_FLAKE8, *arguments]
+    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False, timeout=60)
+    rows = [line.split(":") for line in done.stdout.splitlines()]
+    assert done.returncode == bool(rows), done.stderr
+    found = [f"{os.path.basename(row[0])}:{row[3].split()[0]}" for row in rows]
+    return sorted(found, key=lambda each: each.split(":")[0]), done.stderr.strip()
+
+
+def test_in_flake8(project: Path) -> None:
+    (project / "odd.py").write_text('x = "\\udc80"\nclass A:\n    pass\n', encoding="utf-8")
+    assert in_flake8(".", cwd=project) == (REPORTED, "fresh")
+    assert {path.name for path in project.iterdir()} == {*EVERY, "odd.py"}
+    arguments = ("--torchlint-cache=.kept", ".")
+    assert in_flake8(*arguments, cwd=project) == (REPORTED, "fresh")
+    assert in_flake8(*arguments, cwd=project) == (REPORTED, "kept")
+    assert in_flake8(*arguments, "--torchlint-torch-version=2.4", cwd=project) == (REPORTED, "fresh")
+    (project / "base.py").write_text("class Base:\n    pass\n", encoding="utf-8")
+    assert in_flake8(*arguments, cwd=project)[0] == FOUND
+    assert in_flake8("--torchlint-cache=base.py", ".", cwd=project)[0] == FOUND
+    assert torchlint("check", "--cache-dir=.kept", "--diff", cwd=project).stdout.count("+++") == 1
+
+
+def test_in_the_configuration_of_flake8(project: Path) -> None:
+    (project / "setup.cfg").write_text("[flake8]\ntorchlint-cache = ./.kept\n", encoding="utf-8")
+    (project / "inner").mkdir()
+    arguments = ("--config=../setup.cfg", "..")
+    assert in_flake8(*arguments, cwd=project / "inner")[1] == "fresh"
+    assert in_flake8(*arguments, cwd=project / "inner")[1] == "kept"
+    assert (project / ".kept").is_dir()

@@ -49,11 +49,12 @@ class Entry:
     content: str
 
     @classmethod
-    def of(cls, folder: str, path: str, data: bytes, settings: Settings) -> Entry:
-        """The entry in a cache folder for a file with some content, checked with some settings."""
+    def of(cls, folder: str, path: str, data: bytes, settings: Settings, fixes: bool = True) -> Entry:
+        """The entry in a cache folder for a file with some content, checked with some settings, with fixes or
+        without."""
         given = (getattr(settings, each.name) for each in fields(settings))
         options = [each if isinstance(each, str) else sorted(each) for each in given]
-        key = digest(json.dumps([os.path.abspath(path), options, version()]).encode())
+        key = digest(json.dumps([os.path.abspath(path), options, fixes, version()]).encode())
         return cls(os.path.join(folder, key), path, digest(data))
 
     def load(self) -> Checked | None:
