@@ -156,3 +156,16 @@ class NoModule:
 
     def __init__(self):
         self.head = nn.Linear(3, 3)
+
+
+class ByComputedName(nn.Module):
+    """Where there is no such attribute, Python asks nn.Module after all."""
+
+    def __init__(self, kind):
+        super().__init__()
+        self.norm_name = kind
+        self.norm = nn.LayerNorm(3)
+
+    @property
+    def norm(self):
+        return getattr(self, self.norm_name)

@@ -51,8 +51,8 @@ assert net(torch.ones(1, 3)).shape == (1, 2)
 
 ## Known limits
 Silent for what is stored plainly, which does replace the attribute of the class, for parameters and buffers,
-which PyTorch refuses there (TL006), for properties that look into the registry themselves (`self._modules`),
-and for attributes of base classes that cannot be read.
+which PyTorch refuses there (TL006), for properties that look into the registry themselves (`self._modules`)
+or for a name that they compute, and for attributes of base classes that cannot be read.
 """
 
 from __future__ import annotations

@@ -178,8 +178,16 @@ def has_metaclass(node: ast.ClassDef) -> bool:
 
 
 def reads_registry(node: FunctionNode) -> bool:
-    """Whether a method looks into a registry of its module by itself."""
-    return any(isinstance(each, ast.Attribute) and each.attr in LOOKUPS for each in ast.walk(node))
+    """Whether a method looks into a registry of its module by itself, or for a name that it computes: where
+    the module has no such attribute, nn.Module looks for the property's own name after all."""
+    for each in ast.walk(node):
+        match each:
+            case ast.Attribute(attr=name) if name in LOOKUPS:
+                return True
+            case ast.Call(func=ast.Name(id="getattr"), args=[_, name, *_]):
+                if not isinstance(name, ast.Constant):
+                    return True
+    return False
 
 
 @remembered
