@@ -114,3 +114,22 @@ class Function(torch.autograd.Function):
 
 class Placeholder(nn.Module):
     anchors = torch.empty(0)
+
+
+class ReadThroughTheClass(nn.Module):
+    """A method of the class could not reach what an instance registers."""
+
+    eigenvalues = torch.tensor([1.0, -1.0])
+    weights = torch.ones(2)
+    offsets = torch.ones(2)  # error
+
+    @classmethod
+    def spectrum(cls):
+        return cls.eigenvalues
+
+    @staticmethod
+    def norm():
+        return ReadThroughTheClass.weights.norm()
+
+    def forward(self, x):
+        return x + self.offsets

@@ -48,8 +48,9 @@ assert first.scale is not second.scale and first.norm is not second.norm
 
 ## Known limits
 Silent for modules such as `nn.ReLU` and losses that have no parameters, no buffers and only one behaviour in
-training and evaluation: nothing is lost there. Silent for tensors without elements, which are placeholders.
-Lists and dicts in the class body are not looked into.
+training and evaluation: nothing is lost there. Silent for tensors without elements, which are placeholders,
+and for tensors that a class method or a static method reads, as it could not reach what an instance
+registers. Lists and dicts in the class body are not looked into.
 """
 
 from __future__ import annotations
@@ -57,6 +58,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from torchlint.rule import Report, Rule
+from torchlint.semantics.members import read_on_class
 from torchlint.semantics.model import ModuleClass
 from torchlint.semantics.values import TENSORS, Kind, Trait
 
@@ -73,6 +75,8 @@ def check(cls: ModuleClass) -> Iterator[Report]:
     for name, attribute in cls.class_attributes.items():
         value = attribute.value
         if attribute.value_node is None or value.traits & (Trait.DECLARED | Trait.INERT | Trait.EMPTY):
+            continue
+        if value.must_be(Kind.TENSOR) and name in read_on_class(cls.definition):
             continue
         if value.must_be(TENSORS | Kind.MODULE):
             yield Report(attribute.node, {"name": name})

@@ -24,6 +24,8 @@ WRITERS = frozenset(
 READING = frozenset("hasattr getattr isinstance type".split())
 """Builtins that change nothing of the module that they get."""
 
+ON_CLASS = frozenset({"classmethod", "staticmethod"})
+
 FunctionNode: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -188,6 +190,20 @@ def reads_registry(node: FunctionNode) -> bool:
                 if not isinstance(name, ast.Constant):
                     return True
     return False
+
+
+def read_on_class(definition: ClassDefinition) -> frozenset[str]:
+    """Attributes that methods of the class itself read: of its name, or of their first argument."""
+    names = set()
+    for statement in body(definition.node):
+        if isinstance(statement, FunctionNode) and (marks := decorators(statement)) & ON_CLASS:
+            first = [each.arg for each in statement.args.args[:1] if "classmethod" in marks]
+            for each in ast.walk(statement):
+                match each:
+                    case ast.Attribute(value=ast.Name(id=name), attr=attribute):
+                        if name in (*first, definition.node.name):
+                            names.add(attribute)
+    return frozenset(names)
 
 
 @remembered
