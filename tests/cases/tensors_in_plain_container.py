@@ -75,6 +75,20 @@ class Helper(nn.Module):
         self.tables.append(torch.ones(size))  # error
 
 
+class Made(nn.Module):
+    """What makes a list anew puts nothing into the one that is kept."""
+
+    def __init__(self, sizes):
+        super().__init__()
+        self.tables = self.make(sizes)  # error
+
+    def make(self, sizes):
+        tables = []
+        for size in sizes:
+            tables.append(torch.ones(size))
+        return tables
+
+
 class Annotated(nn.Module):
     def __init__(self, masks: list[Tensor]):
         super().__init__()
@@ -187,3 +201,38 @@ class PerhapsEmpty(nn.Module):
         super().__init__()
         self.tables = tables or []
         self.options = {"scale": scale, "eps": 1e-5}
+
+
+class Grids(nn.Module):
+    """Placeholders that a method replaces one by one."""
+
+    def __init__(self, levels):
+        super().__init__()
+        self.grids = [torch.zeros(1)] * levels
+        self.pyramid = [torch.tensor(0)]
+        self.scores = [torch.tensor([0.0, 0.0])]
+        self.scales = [torch.tensor(1.0)]  # error
+
+    def forward(self, xs):
+        self.pyramid = xs
+        self.scores = xs
+        self.scales = xs
+        for i, x in enumerate(xs):
+            self.grids[i] = torch.ones_like(x)
+        return self.grids
+
+
+class Log(nn.Module):
+    """What comes and goes with the steps cannot be buffers."""
+
+    def __init__(self, length):
+        super().__init__()
+        self.counts = [torch.tensor(1)]
+        self.seen = {"first": torch.ones(3)}
+        for _ in range(length):
+            self.counts.append(torch.tensor(-1.0))
+
+    def forward(self, x):
+        self.counts.append(x.sum())
+        self.seen[str(len(x))] = x
+        return self.counts.pop(0)

@@ -53,8 +53,9 @@ assert pyramid(torch.ones(2, 4, dtype=torch.double)).dtype == torch.double
 ```
 
 ## Known limits
-Silent where no element is certainly a tensor, and where the class moves the container itself (in its own
-`_apply`, `to`, `cuda`). Of an attribute that is filled piece by piece, only the first
+Silent where no element is certainly a tensor, where the class moves the container itself (in its own
+`_apply`, `to`, `cuda`), and where methods outside construction put something into it: what comes and goes
+cannot be buffers. Of an attribute that is filled piece by piece, only the first
 addition is reported. Containers of registered buffers are another diagnostic; containers of tensors that are
 empty, or that are zero and assigned again later (hidden states), are tensor-cache (TL901).
 """
@@ -78,7 +79,7 @@ from torchlint.semantics.values import Kind, Trait, Value
 def check(cls: ModuleClass) -> Iterator[Report]:
     """Plain containers that certainly hold a tensor, and not only placeholders."""
     for event in cls.plain_containers(is_lost):
-        if not cls.is_placeholder(event) and not cls.may_follow(event):
+        if not (cls.is_placeholder(event) or cls.may_follow(event) or cls.refills(event)):
             yield Report(event.node, {"name": str(event.name)})
 
 

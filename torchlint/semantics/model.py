@@ -268,12 +268,20 @@ class ModuleClass:
 
     def is_placeholder(self, event: Event) -> bool:
         """Whether the tensors that `event` stores hold nothing yet: they have no elements, or are blank
-        and assigned again by a method outside construction."""
+        and a method outside construction assigns the attribute, or puts others into it."""
         tensors = [value for value in event.held or (event.value,) if value.may_be(TENSORS)]
         if not tensors or all(value.has(Trait.EMPTY) for value in tensors):
             return bool(tensors)
         blank = all(value.traits & (Trait.EMPTY | Trait.BLANK) for value in tensors)
-        return blank and event.name in self.reassigned
+        return blank and (event.name in self.reassigned or self.refills(event))
+
+    def refills(self, event: Event) -> bool:
+        """Whether other methods than those that construct put something into the container that `event`
+        is about."""
+        constructing = {each.method for each in self.events if each.phase is Phase.CONSTRUCTION}
+        constructing |= {each.method for each in self.calls if each.phase is Phase.CONSTRUCTION}
+        later = (each for each in self.events if each.appended and each.phase is Phase.LATER)
+        return any(each.name == event.name and each.method not in constructing for each in later)
 
     def escaped(self, value: Value) -> bool:
         """Whether the object is registered elsewhere too, or other code may have registered it, or it is a

@@ -181,11 +181,17 @@ def made_traits(qualified: str, arguments: Sequence[Argument], frame: Frame) -> 
             traits |= Trait.REQUIRES_GRAD
     if not traits & (Trait.INTEGRAL | Trait.FLOATING) and all(each.keyword != "dtype" for each in arguments):
         traits |= default_dtype(qualified, arguments, frame)
-    if qualified in ("torch.zeros", "torch.empty"):
+    if qualified in ("torch.zeros", "torch.empty") or (qualified == "torch.tensor" and is_zero(arguments)):
         traits |= Trait.BLANK
     if not arguments or 0 in (shapes.made(qualified, arguments, frame.now) or ()):
         traits |= Trait.EMPTY | Trait.BLANK
     return traits
+
+
+def is_zero(arguments: Sequence[Argument]) -> bool:
+    """Whether the first of the arguments is a number 0, or a list of such numbers."""
+    data = next(iter(arguments), None)
+    return data is not None and all(literal(each) == 0 for each in data.elements or (data.value,))
 
 
 def result_traits(qualified: str, arguments: Sequence[Argument]) -> Trait:
