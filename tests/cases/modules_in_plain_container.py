@@ -366,3 +366,18 @@ class HandedToAnother(nn.Module):
         head = nn.Linear(2, 2)
         attach(target, "head", head)
         self.heads = [head]
+
+
+class Chain(nn.Sequential):
+    """Constructed as nn.Sequential is."""
+
+    def forward(self, *inputs):
+        return super().forward(inputs[0])
+
+
+class OwnChainsOfRegistered(nn.Module):
+    def __init__(self, parts):
+        super().__init__()
+        self.bodies = nn.ModuleList(parts)
+        self.chains = [Chain(self.bodies[0], self.bodies[1])]
+        self.longer = [Chain(self.bodies[0], nn.Linear(2, 2))]  # error

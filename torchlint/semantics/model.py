@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import libcst as cst
 
-from torchlint.semantics.ancestry import module_classes
+from torchlint.semantics.ancestry import ancestry, module_classes
 from torchlint.semantics.definitions import External
 from torchlint.semantics.events import Attribute, Call, ClassAttribute, Default, Event, Phase, SuperInit, Test
 from torchlint.semantics.externals import MODULE
@@ -296,11 +296,22 @@ class ModuleClass:
     @cached_property
     def wraps(self) -> Mapping[frozenset[Site], tuple[Value, ...]]:
         """What the container modules hold that are made of other modules, by the sites of the containers."""
-        made = (call for call in self.calls if call.callee in CONTAINER_MODULES and call.result.sites)
+        made = (call for call in self.calls if call.result.sites and self.makes_container(call))
         return {
             call.result.sites: tuple(each for arg in call.arguments for each in arg.elements or (arg.value,))
             for call in made
         }
+
+    def makes_container(self, call: Call) -> bool:
+        """Whether a call makes a container module: one of PyTorch's, or one that is constructed so."""
+        match call.result.reference:
+            case Instance(definition=definition):
+                mro = ancestry(definition, self.project).mro
+                found = find("__init__", mro)
+                base = mro[found[0]] if found is not None else definition
+                return isinstance(base, External) and base.qualified in CONTAINER_MODULES
+            case _:
+                return call.callee in CONTAINER_MODULES
 
     def own_events(self, op: Op | None = None) -> Iterator[Event]:
         """Events in the class's own body, of one operation or of all."""
