@@ -196,3 +196,29 @@ class Starred(nn.Module):
 class NoModule:
     def forward(self, x):
         return F.dropout(x, 0.5)
+
+
+class CallerDecides(nn.Module):
+    """The probability, or a flag, is an argument of the forward pass."""
+
+    def forward(self, x, p=0.0, noisy=False, *, sure=True, switches=()):
+        x, switch = x if switches else (x, noisy)
+        if noisy:
+            x = F.dropout(x, 0.1)
+        if not sure and x.ndim > 1:
+            x = F.dropout(x, 0.2)
+        if p > 0 and switch:
+            x = F.dropout(x, 0.3)
+        return F.dropout(x, p=p)
+
+
+class ModuleDecides(nn.Module):
+    def __init__(self, p, noisy):
+        super().__init__()
+        self.p, self.noisy = p, noisy
+
+    def forward(self, x, mask=None):
+        p = self.p
+        if self.noisy and mask is not None:
+            x = F.dropout(x, p)  # error
+        return x

@@ -154,3 +154,26 @@ class Unknown(nn.Module):
         super().__init__()
         self.engine = engine
         self.engine.eval()
+
+
+class Measured(nn.Module):
+    """In evaluation mode for one pass."""
+
+    def __init__(self, size):
+        super().__init__()
+        self.body = nn.Sequential(nn.Conv2d(3, 8, 3), nn.BatchNorm2d(8))
+        training = self.body.training
+        if training:
+            self.body.eval()
+        self.features = self.body(torch.zeros(1, 3, size, size)).shape[1]
+        self.body.train(training)
+
+
+class MeasuredOther(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.body = nn.BatchNorm2d(3)
+        self.head = nn.BatchNorm2d(3)
+        self.body.train()
+        self.body.eval()  # error
+        self.head.train()

@@ -58,7 +58,8 @@ assert torch.equal(head(x), head(x))
 
 ## Known limits
 Silent where `training=` is given, `training=True` included, which is how to say that dropout is meant to stay
-on; where the call depends on a test of the mode; where p is 0; and in methods that `forward` does not call.
+on; where the call depends on a test of the mode; where p is 0; where the caller may decide by an argument
+with a default, a flag or p itself; and in methods that `forward` does not call.
 
 ## Fix safety
 Unsafe, as evaluation then computes something else: `training=self.training` is passed, and a new module that
@@ -77,7 +78,7 @@ from torchlint.diagnostics import Fix
 from torchlint.editing.editor import Editor
 from torchlint.editing.imports import spelled
 from torchlint.rule import Report, Rule
-from torchlint.semantics.events import Call
+from torchlint.semantics.events import Argument, Call
 from torchlint.semantics.frame import literal
 from torchlint.semantics.lifetime import is_made_anew
 from torchlint.semantics.model import ModuleClass
@@ -101,7 +102,9 @@ MODULES = {
 def check(cls: ModuleClass) -> Iterator[Report]:
     """Dropout in a forward pass that nothing turns off."""
     for call in cls.calls:
-        if not call.own or call.method not in cls.in_forward or cls.depends_on_mode(call) or is_off(call):
+        if not call.own or call.method not in cls.in_forward or cls.depends_on_mode(call):
+            continue
+        if is_off(call) or is_asked_for(cls, call):
             continue
         name = call.callee.rpartition(".")[2]
         if call.callee in FUNCTIONS and is_unset(call):
@@ -148,6 +151,20 @@ def is_off(call: Call) -> bool:
     """Whether the probability is a literal 0."""
     given = call.argument(1 if call.callee in FUNCTIONS else 0, "p")
     return given is not None and literal(given.value) == 0
+
+
+def is_asked_for(cls: ModuleClass, call: Call) -> bool:
+    """Whether the caller of the method says by an argument that is a number or a flag by default whether, or
+    how often, something drops out."""
+    optional = {
+        each.name
+        for each in cls.defaults
+        if each.method == call.method and isinstance(literal(each.value), bool | int | float)
+    }
+    match call.argument(1, "p"):
+        case Argument(node=cst.Name(value=name)) if name in optional:
+            return True
+    return any(not optional.isdisjoint(test.reads) for test in call.conditions)
 
 
 def is_unset(call: Call) -> bool:

@@ -54,8 +54,9 @@ assert not detector.norm.training
 
 ## Known limits
 Silent where a base cannot be read; where another method sets the mode of something, or `train` of a submodule
-is assigned; where a trainer drives the class (`training_step`); for activations and other stateless modules
-that do the same in both modes; for `self.eval()`; and for modules that are kept out of the registry.
+is assigned; where construction calls `train()` of it afterwards (a pass to measure it); where a trainer
+drives the class (`training_step`); for activations and other stateless modules that do the same in both
+modes; for `self.eval()`; and for modules that are kept out of the registry.
 """
 
 from __future__ import annotations
@@ -83,6 +84,7 @@ def check(cls: ModuleClass) -> Iterator[Report]:
             and call.phase is Phase.CONSTRUCTION
             and call.callee == ".eval"
             and is_submodule(cls, call)
+            and not is_resumed(cls, call)
         ):
             yield Report(call.node, {"owner": cls.name})
 
@@ -93,6 +95,18 @@ def sets_mode_later(cls: ModuleClass) -> bool:
     initial = {call.node for call in called if call.phase is Phase.CONSTRUCTION}
     again = any(call.node not in initial or call.method in cls.in_forward for call in called)
     return again or any(each.name == "train" and each.stored is not None for each in cls.accesses)
+
+
+def is_resumed(cls: ModuleClass, call: Call) -> bool:
+    """Whether construction sets the mode of the same module again after the call."""
+    later = cls.calls[cls.calls.index(call) + 1 :]
+    return call.receiver is not None and any(
+        each.callee == ".train"
+        and each.receiver is not None
+        and bool(each.receiver.sites & call.receiver.sites)
+        for each in later
+        if each.phase is Phase.CONSTRUCTION
+    )
 
 
 def is_submodule(cls: ModuleClass, call: Call) -> bool:
