@@ -222,3 +222,35 @@ def forward(x):
 class NoModule:
     def forward(self, x):
         return nn.Linear(3, 3)(x)
+
+
+def kept(name):
+    """Makes a method's result an attribute, once."""
+
+    def decorate(make):
+        def method(self, x):
+            if not hasattr(self, name):
+                setattr(self, name, make(self, x))
+            return getattr(self, name)
+
+        return method
+
+    return decorate
+
+
+class MadeOnce(nn.Module):
+    @kept("proj")
+    def projection(self, x):
+        return nn.Linear(x.shape[1], 3)
+
+    def forward(self, x):
+        return self.projection(x)(x)
+
+
+class NoGradient(nn.Module):
+    @torch.no_grad()
+    def projection(self, x):
+        return nn.Linear(3, 3)(x)  # error
+
+    def forward(self, x):
+        return self.projection(x)

@@ -58,7 +58,8 @@ assert {id(parameter) for parameter in mixer.parameters()} <= known
 Silent for what is made under a condition and kept (`if self.proj is None: self.proj = nn.Linear(..)`), for
 what is handed to code that may keep it (an optimizer made in `forward`), for layers whose weights are then
 set or read, for a Parameter with `requires_grad=False`, for modules without parameters (`nn.ReLU`, losses,
-`nn.LayerNorm(.., elementwise_affine=False)`), and for methods that `forward` does not call.
+`nn.LayerNorm(.., elementwise_affine=False)`), for methods that `forward` does not call, and for those with a
+decorator that may keep the result.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from torchlint.semantics.events import Call, Event, Phase, Test
 from torchlint.semantics.model import ModuleClass
+from torchlint.semantics.overriding import is_plain
 from torchlint.semantics.state import Op
 from torchlint.semantics.values import Trait
 
@@ -29,7 +30,12 @@ def asks_for_training(conditions: frozenset[Test]) -> bool:
 
 
 def is_made_anew(cls: ModuleClass, call: Call) -> bool:
-    """Whether nothing keeps the object that a call makes, or each forward pass puts a new one there."""
+    """Whether nothing keeps the object that a call makes, or each forward pass puts a new one there.
+
+    What decorates a method may keep what it gives; `forward` is run by every pass in any case.
+    """
+    if call.method in cls.methods - {"forward"} and not is_plain(cls.own_method(call.method)):
+        return False
     sites = call.result.sites
     kept = [
         event for event in cls.events if any(each.sites & sites for each in (event.value, *event.elements))
