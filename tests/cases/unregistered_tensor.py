@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import operator
+import os
 from dataclasses import dataclass
 from typing import Optional
 
@@ -11,6 +13,7 @@ import torch as th
 import torch.nn.functional as F
 from torch import Tensor, nn
 from torch import nn as N
+from torch.nn.modules.utils import _pair
 
 
 def positions(length):
@@ -372,3 +375,31 @@ class BufferBeforeFinally(nn.Module):
             self.mask = nn.Buffer(torch.ones(n))
         finally:
             self.mask = torch.zeros(3)
+
+
+class NotOnlyTensors(nn.Module):
+    """What torch's functions take beside tensors."""
+
+    def __init__(self, stride, axis, equation):
+        super().__init__()
+        self.weight = nn.Parameter(torch.ones(3, 3, 1, 1))
+        self.stride = _pair(stride)
+        self.axis = operator.index(axis)
+        self.equation = os.fspath(equation)
+        self.parts = os.fspath(equation)
+        self.low = _pair(stride)
+
+    def forward(self, x, y):
+        x = torch.nn.functional.conv2d(x, self.weight, None, self.stride)
+        x = torch.index_select(x, self.axis, y) + torch.einsum(self.equation, x, x)
+        return torch.where(x > 0, x, self.low) + torch.cat(self.parts, self.axis)
+
+
+class UsedAsFilter(nn.Module):
+    def __init__(self, kernel, rows):
+        super().__init__()
+        self.kernel = operator.getitem(kernel, 0)  # error
+        self.rows = operator.getitem(rows, 0)  # error
+
+    def forward(self, x):
+        return torch.index_select(torch.nn.functional.conv2d(x, self.kernel), 0, self.rows)

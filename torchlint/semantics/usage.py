@@ -22,11 +22,16 @@ TENSOR_ONLY = frozenset(
 )
 """Methods that a tensor has, and hardly anything else that a module keeps."""
 
-COMPUTING = frozenset(
-    [f"torch.{name}" for name in "matmul bmm mm mv outer einsum index_select gather where cat stack".split()]
-    + [f"torch.nn.functional.{name}" for name in "linear conv1d conv2d conv3d embedding grid_sample".split()]
-)
-"""Functions whose positional arguments, where they are attributes, are tensors."""
+COMPUTING: Mapping[str, tuple[int, ...]] = {
+    "torch.where": (0,),
+    **dict.fromkeys((f"torch.{name}" for name in "matmul bmm mm mv outer".split()), (0, 1)),
+    **dict.fromkeys((f"torch.{name}" for name in "index_select gather".split()), (0, 2)),
+    **dict.fromkeys((f"torch.nn.functional.{name}" for name in "embedding grid_sample".split()), (0, 1)),
+    **dict.fromkeys(
+        (f"torch.nn.functional.{name}" for name in "linear conv1d conv2d conv3d".split()), (0, 1, 2)
+    ),
+}
+"""Functions, with the positions of the arguments that are tensors and nothing else."""
 
 
 class Use(Enum):
@@ -138,7 +143,7 @@ class Reader:
         qualified = self.qualified(call.func)
         if qualified == "torch.is_tensor":
             return Use.ASKED
-        if qualified in COMPUTING and argument in call.args:
+        if argument in [call.args[place] for place in COMPUTING.get(qualified, ()) if place < len(call.args)]:
             return Use.COMPUTED
         return Use.HANDED_ON if self.may_move(call, argument, qualified) else Use.OTHER
 
