@@ -8,6 +8,9 @@ MOST_STEPS = 60_000
 """For one class or function."""
 
 MOST_STEPS_OF_FILE = 400_000
+MOST_STEPS_OF_INHERITED = 1_500
+"""For what a class inherits, once it is constructed; what takes more is not followed."""
+
 KNOWN_PER_STEP = 100
 """A step costs one more for every so many names, attributes and containers that are known: where paths meet,
 each is looked at."""
@@ -38,9 +41,14 @@ class Budget:
         """The budget of a file."""
         return cls(MOST_STEPS_OF_FILE, "its file")
 
-    def part(self) -> Budget:
-        """The budget of one class or function of this file."""
-        return Budget(MOST_STEPS, "it", self)
+    def part(self, most: int = MOST_STEPS) -> Budget:
+        """The budget of one class or function of this file, or of a part of it."""
+        return Budget(most, "it", self)
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether no step is left."""
+        return self.steps > self.most or (self.file is not None and self.file.is_spent)
 
     def step(self, known: int = 0) -> None:
         """Count one statement.

@@ -11,12 +11,15 @@ import libcst as cst
 
 from torchlint.semantics import module_calls
 from torchlint.semantics.ancestry import Ancestry
+from torchlint.semantics.attributes import havoc
+from torchlint.semantics.budget import MOST_STEPS_OF_INHERITED, GivenUp
 from torchlint.semantics.evaluation import evaluate
 from torchlint.semantics.events import Attribute, ClassAttribute, Event, Phase
 from torchlint.semantics.frame import Frame, Run
 from torchlint.semantics.functions import invoke
 from torchlint.semantics.lookups import declared_field
 from torchlint.semantics.members import (
+    ANY_NAME,
     FunctionNode,
     body,
     decorators,
@@ -24,7 +27,8 @@ from torchlint.semantics.members import (
     hands_on,
     has_metaclass,
     members,
-    writes,
+    words,
+    written,
 )
 from torchlint.semantics.model import ModuleClass
 from torchlint.semantics.project import ClassDefinition, External, Project
@@ -191,25 +195,28 @@ def is_field(statement: ast.AnnAssign) -> bool:
 
 def own_methods(definition: ClassDefinition) -> list[FunctionNode]:
     """The methods that the class body defines, those for instances."""
-    return [
-        statement
-        for statement in body(definition.node)
-        if isinstance(statement, FunctionNode)
-        and statement.name not in NOT_LATER
-        and not decorators(statement) & NOT_ON_INSTANCES
-    ]
+    return [node for node in body(definition.node) if isinstance(node, FunctionNode) and is_for_later(node)]
+
+
+def is_for_later(node: FunctionNode) -> bool:
+    """Whether a function of a class body gets an instance that is constructed."""
+    return node.name not in NOT_LATER and not decorators(node) & NOT_ON_INSTANCES
 
 
 def inherited_methods(bases: list[ClassDefinition], definition: ClassDefinition) -> list[Function]:
-    """Inherited methods that write attributes and that nothing overrides."""
+    """Inherited methods that nothing overrides and that write attributes which the file of the class names,
+    as what is reported stands there; at last those of which it is only known that they may."""
     hidden = set(members(definition))
+    named = words(definition.header)
     found = []
     for base in bases:
         for name, node in members(base).items():
-            if isinstance(node, FunctionNode) and name not in hidden and name != "__init__" and writes(node):
+            if not isinstance(node, FunctionNode) or name in hidden or name == "__init__":
+                continue
+            if is_for_later(node) and not named.isdisjoint(written(node)):
                 found.append(Function(node, base.header, base))
         hidden |= set(members(base))
-    return found
+    return sorted(found, key=lambda each: named.isdisjoint(written(each.node) - {ANY_NAME}))
 
 
 def later(frame: Frame, after: Store, own: list[FunctionNode], inherited: list[Function]) -> dict[str, Value]:
@@ -227,9 +234,10 @@ def later(frame: Frame, after: Store, own: list[FunctionNode], inherited: list[F
         run.resting = start
         entered = dict(run.entered)
         ends: list[Store | None] = [start]
-        for function in (*inherited, *functions):
+        frame.phase = Phase.LATER
+        ends += limited(frame, start, inherited)
+        for function in functions:
             frame.store = join_stores((start.copy(), entered.get(function.node)))
-            frame.phase = Phase.LATER
             results[function.node.name] = invoke(frame, function, None, ITSELF)
             ends.append(frame.store)
         joined = join_stores(ends)
@@ -240,3 +248,25 @@ def later(frame: Frame, after: Store, own: list[FunctionNode], inherited: list[F
             break
         start = joined
     return results
+
+
+def limited(frame: Frame, start: Store, inherited: Sequence[Function]) -> Iterator[Store | None]:
+    """What inherited methods leave, each run from where the others may end. With the steps for them spent,
+    the rest are like code that cannot be followed."""
+    run, whole = frame.run, frame.run.budget
+    run.budget = whole.part(MOST_STEPS_OF_INHERITED)
+    entered = dict(run.entered)
+    try:
+        for function in inherited:
+            frame.store = join_stores((start.copy(), entered.get(function.node)))
+            invoke(frame, function, None, ITSELF)
+            yield frame.store
+    except GivenUp:
+        if whole.is_spent:
+            raise
+        run.recursions.clear()
+        frame.store = start.copy()
+        havoc(frame)
+        yield frame.store
+    finally:
+        run.budget = whole

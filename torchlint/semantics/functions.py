@@ -10,6 +10,7 @@ import libcst as cst
 
 from torchlint.semantics.arguments import bind, hints_of
 from torchlint.semantics.attributes import havoc
+from torchlint.semantics.budget import GivenUp
 from torchlint.semantics.evaluation import promised
 from torchlint.semantics.events import Argument, Phase
 from torchlint.semantics.frame import DEEPEST_CALL, Frame
@@ -127,7 +128,11 @@ def apart(
     if key not in run.results or isinstance(function, Closure):
         run.results[key] = (UNKNOWN_VALUE, {})
         frame = enter(caller, function, receiver)
-        result = settled(run_body(frame, function, arguments, receiver), function, caller)
+        try:
+            result = settled(run_body(frame, function, arguments, receiver), function, caller)
+        except GivenUp:
+            del run.results[key]
+            raise
         ends = join_stores(each for _, each in frame.returns)
         contents = {} if ends is None else ends.contents
         changed = {site: held for site, held in contents.items() if store.contents.get(site) != held}

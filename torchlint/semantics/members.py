@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from torchlint.semantics import torch_api, torch_state
 from torchlint.semantics.externals import MODULE
+from torchlint.semantics.header import Header
 from torchlint.semantics.project import ClassDefinition, External
 from torchlint.semantics.remembering import remembered
 
@@ -25,6 +27,8 @@ READING = frozenset("hasattr getattr isinstance type".split())
 """Builtins that change nothing of the module that they get."""
 
 ON_CLASS = frozenset({"classmethod", "staticmethod"})
+
+WORD = re.compile(r"\w+")
 
 FunctionNode: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -206,26 +210,38 @@ def read_on_class(definition: ClassDefinition) -> frozenset[str]:
     return frozenset(names)
 
 
+ANY_NAME = "self"
+"""Stands for names that are computed at run time."""
+
+
 @remembered
-def writes(node: FunctionNode) -> bool:
-    """Whether a method assigns or deletes attributes, or calls something that may."""
-    itself = first_argument(node)
+def written(node: FunctionNode) -> frozenset[str]:
+    """The names of the attributes that a method assigns or deletes, and `ANY_NAME` where it calls something
+    that may assign others."""
+    return frozenset(_written(node, first_argument(node)))
+
+
+def _written(node: FunctionNode, itself: str | None) -> Iterator[str]:
+    """The same, one by one."""
     for each in ast.walk(node):
         match each:
-            case ast.Attribute(ctx=ast.Store() | ast.Del()):
-                return True
+            case ast.Attribute(attr=name, ctx=ast.Store() | ast.Del()):
+                yield name
             case ast.Subscript(value=ast.Attribute(attr=name), ctx=ast.Store() | ast.Del()) if (
                 name in LOOKUPS
             ):
-                return True
+                yield ANY_NAME
             case ast.Call(func=ast.Name(id="setattr" | "delattr")):
-                return True
-            case ast.Call(func=ast.Attribute(attr=name)) if name in WRITERS:
-                return True
+                yield ANY_NAME
+            case ast.Call(func=ast.Attribute(attr=method), args=[ast.Constant(value=str() as name), *_]) if (
+                method in WRITERS
+            ):
+                yield name
+            case ast.Call(func=ast.Attribute(attr=method)) if method in WRITERS:
+                yield ANY_NAME
             case ast.Call(func=ast.Name(id=name), args=arguments) if name not in READING:
                 if any(isinstance(argument, ast.Name) and argument.id == itself for argument in arguments):
-                    return True
-    return False
+                    yield ANY_NAME
 
 
 def writes_at_last(node: FunctionNode, mro: Sequence[ClassDefinition | External]) -> bool:
@@ -233,7 +249,7 @@ def writes_at_last(node: FunctionNode, mro: Sequence[ClassDefinition | External]
     waiting, seen = [node], {node}
     while waiting:
         method = waiting.pop()
-        if writes(method):
+        if written(method):
             return True
         for name in called_methods(method):
             match find(name, mro):
@@ -241,6 +257,12 @@ def writes_at_last(node: FunctionNode, mro: Sequence[ClassDefinition | External]
                     seen.add(found)
                     waiting.append(found)
     return False
+
+
+@remembered
+def words(header: Header) -> frozenset[str]:
+    """The words in the text of a file."""
+    return frozenset(WORD.findall(header.text))
 
 
 @remembered
