@@ -8,7 +8,7 @@ MOST_STEPS = 60_000
 """For one class or function."""
 
 MOST_STEPS_OF_FILE = 400_000
-MOST_STEPS_OF_INHERITED = 1_500
+MOST_STEPS_OF_INHERITED = 600
 """For what a class inherits, once it is constructed; what takes more is not followed."""
 
 KNOWN_PER_STEP = 100
