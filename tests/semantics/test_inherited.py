@@ -36,10 +36,13 @@ COSTLY = "".join(
     f"""
     def method{number}(self, y):
         for each in y:
-            if each:
-                setattr(self, each, {number})
+            for other in y:
+                if each:
+                    setattr(self, each, {number})
+                elif other:
+                    setattr(self, other, {number})
 """
-    for number in range(400)
+    for number in range(4000)
 )
 
 
