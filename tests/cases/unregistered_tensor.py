@@ -403,3 +403,67 @@ class UsedAsFilter(nn.Module):
 
     def forward(self, x):
         return torch.index_select(torch.nn.functional.conv2d(x, self.kernel), 0, self.rows)
+
+
+class Descriptor:
+    def __init__(self, name):
+        self.name = name
+
+    def __get__(self, instance, owner=None):
+        return getattr(instance, f"_{self.name}")
+
+    def __set__(self, instance, value):
+        instance.register_buffer(f"_{self.name}", value)
+
+
+class Described(nn.Module):
+    def describe(self, name, size):
+        self.register_buffer(f"_{name}", torch.zeros(size))
+        setattr(Described, name, Descriptor(name))
+
+    def note(self, name):
+        print(name)
+
+
+class Describing(Described):
+    """A method that its base adds knows the attribute by its name."""
+
+    def __init__(self):
+        super().__init__()
+        self.describe("mean", 3)
+        self.note("std")
+        self.mean = torch.ones(3)
+        self.std = torch.ones(3)  # error
+
+
+class States(nn.Module):
+    """Moves what it was told to be its state."""
+
+    def __init__(self):
+        super().__init__()
+        self.names = []
+
+    def add(self, name, value):
+        self.names.append(name)
+        setattr(self, name, value)
+
+    def _apply(self, fn, recurse=True):
+        for name in self.names:
+            setattr(self, name, fn(getattr(self, name)))
+        return super()._apply(fn, recurse)
+
+
+class HasStates(States):
+    def __init__(self):
+        super().__init__()
+        self.add("least", torch.ones(3))
+        self.least = torch.zeros(3) - 1
+
+
+class SetByName(nn.Module):
+    def __init__(self, frozen):
+        super().__init__()
+        self.put("mean", torch.ones(3))
+
+    def put(self, name, value):
+        setattr(self, name, value)  # error

@@ -61,6 +61,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from torchlint.rule import Report, Rule
+from torchlint.semantics.following import may_follow
 from torchlint.semantics.model import ModuleClass
 from torchlint.semantics.values import Kind, Trait, Value
 
@@ -76,7 +77,7 @@ from torchlint.semantics.values import Kind, Trait, Value
 def check(cls: ModuleClass) -> Iterator[Report]:
     """Plain containers with a registered buffer in them."""
     for event in cls.plain_containers(is_registered_buffer):
-        if not cls.may_follow(event):
+        if not may_follow(cls, event):
             yield Report(event.node, {"name": str(event.name)})
 
 

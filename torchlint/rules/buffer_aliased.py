@@ -71,6 +71,7 @@ from collections.abc import Iterator
 
 from torchlint.rule import Report, Rule
 from torchlint.semantics.events import Event, Phase
+from torchlint.semantics.following import may_follow
 from torchlint.semantics.model import ModuleClass
 from torchlint.semantics.references import Stored
 from torchlint.semantics.state import BUFFERS, Slot
@@ -104,6 +105,6 @@ def is_alias(cls: ModuleClass, event: Event, other: str) -> bool:
     if not any(event.conditions <= each.conditions for each in stores):
         return False
     if event.effects == {Slot.PLAIN}:
-        return not cls.is_placeholder(event) and not cls.may_follow(event)
+        return not cls.is_placeholder(event) and not may_follow(cls, event)
     twice = bool(event.effects) and event.effects <= BUFFERS and Slot.BUFFER in event.effects | known.slots
     return twice and any(any(cls.changes(name)) for name in (event.name, other))

@@ -60,7 +60,8 @@ from collections.abc import Iterator
 
 from torchlint.rule import Report, Rule
 from torchlint.semantics.events import Event, Phase
-from torchlint.semantics.model import LOADING, MOVING_METHODS, ModuleClass
+from torchlint.semantics.following import MOVING_METHODS
+from torchlint.semantics.model import LOADING, ModuleClass
 from torchlint.semantics.state import BUFFERS, Op
 from torchlint.semantics.values import Kind, Trait
 

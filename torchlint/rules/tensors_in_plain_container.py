@@ -65,6 +65,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from torchlint.rule import Report, Rule
+from torchlint.semantics.following import may_follow
 from torchlint.semantics.model import ModuleClass
 from torchlint.semantics.values import Kind, Trait, Value
 
@@ -79,7 +80,7 @@ from torchlint.semantics.values import Kind, Trait, Value
 def check(cls: ModuleClass) -> Iterator[Report]:
     """Plain containers that certainly hold a tensor, and not only placeholders."""
     for event in cls.plain_containers(is_lost):
-        if not (cls.is_placeholder(event) or cls.may_follow(event) or cls.refills(event)):
+        if not (cls.is_placeholder(event) or may_follow(cls, event) or cls.refills(event)):
             yield Report(event.node, {"name": str(event.name)})
 
 

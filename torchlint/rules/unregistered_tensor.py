@@ -59,10 +59,11 @@ Parameter, which an assignment registers.
 
 Silent where the value may be anything but a tensor or None, where it is a tensor or None that the other
 methods only hand on to functions that may move it to their input's device, where the class moves it itself
-(in its own `_apply`, `to`, `cuda`), where the class defines `__setattr__`, and for
-tensors that are hidden on purpose (`self.__dict__["mean"] = ..`, `object.__setattr__`). Tensors that other
-methods assign, outside construction, are not reported. A tensor that is empty, or that is zero and assigned
-again later, is a cache: that is tensor-cache (TL901).
+(in its own `_apply`, `to`, `cuda`), where the class defines `__setattr__`, where construction passes its name
+to a method that may keep it in another way (`self.add_state("total", ..)`), and for tensors that are hidden
+on purpose (`self.__dict__["mean"] = ..`, `object.__setattr__`). Tensors that other methods assign, outside
+construction, are not reported. A tensor that is empty, or that is zero and assigned again later, is a cache:
+that is tensor-cache (TL901).
 
 ## Fix safety
 Unsafe: the attribute is registered with `persistent=False`, so that the keys of `state_dict()` stay and old
@@ -81,6 +82,7 @@ from torchlint.diagnostics import Fix
 from torchlint.editing.buffers import registered
 from torchlint.rule import Report, Rule
 from torchlint.semantics.events import Event
+from torchlint.semantics.following import may_follow
 from torchlint.semantics.lifetime import irrecoverable
 from torchlint.semantics.model import ModuleClass
 from torchlint.semantics.values import Kind
@@ -99,7 +101,7 @@ def check(cls: ModuleClass) -> Iterator[Report]:
         known = event.value.is_a(Kind.TENSOR)
         if event.appended or not (known or cls.used_as_tensor(event)):
             continue
-        if not cls.is_placeholder(event) and not cls.may_follow(event):
+        if not cls.is_placeholder(event) and not may_follow(cls, event):
             yield Report(event.node, {"name": str(event.name)}, partial(fix, cls, event))
 
 

@@ -210,6 +210,24 @@ def read_on_class(definition: ClassDefinition) -> frozenset[str]:
     return frozenset(names)
 
 
+def set_by_name(node: FunctionNode) -> Iterator[ast.expr]:
+    """The objects of which a method sets attributes under names that it computes."""
+    for each in ast.walk(node):
+        match each:
+            case ast.Call(func=ast.Name(id="setattr"), args=[target, name, _]):
+                if not isinstance(name, ast.Constant):
+                    yield target
+
+
+def keeps_by_name(method: ast.stmt | None) -> bool:
+    """Whether a method may keep in its own way what it knows by name: it cannot be read, or it sets
+    attributes of something else than its module under computed names."""
+    if not isinstance(method, FunctionNode):
+        return True
+    itself = [each.arg for each in method.args.args[:1]]
+    return any(not (isinstance(each, ast.Name) and each.id in itself) for each in set_by_name(method))
+
+
 ANY_NAME = "self"
 """Stands for names that are computed at run time."""
 

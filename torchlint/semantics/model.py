@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from torchlint.semantics.project import ClassDefinition, Project
 
 
-MOVING_METHODS = frozenset({"_apply", "to", "cuda", "cpu", "float", "double", "half", "bfloat16", "type"})
-"""Methods of nn.Module that move or convert its state; a class that overrides one may move more."""
 LOADING = frozenset({"_load_from_state_dict", "load_state_dict"})
 LOADING_HOOKS = frozenset({"register_load_state_dict_pre_hook", "_register_load_state_dict_pre_hook"})
 
@@ -224,18 +222,6 @@ class ModuleClass:
                 continue  # the last round of a loop stores something else
             if event.effects == {Slot.PLAIN} or (Slot.PLAIN in event.effects and not event.appended):
                 yield event
-
-    def may_follow(self, event: Event) -> bool:
-        """Whether the tensor that `event` stores may get to where its input is without being registered.
-
-        So it is where the class moves it itself, in a method that overrides one of nn.Module's that move;
-        and where it may be None and the methods only hand it on to code that may move it: what is None by
-        default is often left so.
-        """
-        if any(each.name == event.name and each.method in MOVING_METHODS for each in self.own_events(Op.SET)):
-            return True
-        found = self.uses.get(event.name or "", frozenset()) - {Use.TESTED}
-        return event.value.may_be(Kind.NONE) and found == {Use.HANDED_ON}
 
     def used_as_tensor(self, event: Event) -> bool:
         """Whether the other methods use what `event` stores as only a tensor can be used.
