@@ -199,3 +199,20 @@ class NoModule:
 
     def register_buffer(self, name, tensor, persistent):
         setattr(self, name, tensor)
+
+
+class MadeBySwitching(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(3, 3)
+        self.register_buffer("folded", torch.zeros(3, 3), persistent=False)
+
+    def train(self, mode=True):
+        if not mode and self.training:
+            self.folded = self.fc.weight.detach() * 2
+        return super().train(mode)
+
+    def forward(self, x):
+        if self.training:
+            self.folded = self.fc.weight.detach() * 2
+        return x @ self.folded

@@ -54,8 +54,8 @@ assert torch.equal(loaded.eval()(x), trained.eval()(x))
 
 ## Known limits
 Silent for random values from an explicit generator, or after a seed is set in construction, which can be
-drawn again; for random values that another method draws again; and for buffers that are also updated or
-reset where nothing asks for `self.training` (caches, recurrent states, sums over a step).
+drawn again; for random values that another method draws again; and for buffers that are also updated or reset
+where nothing asks for `self.training` (caches, recurrent states, sums over a step), or by `train` itself.
 """
 
 from __future__ import annotations

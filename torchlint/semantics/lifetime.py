@@ -15,6 +15,8 @@ def irrecoverable(cls: ModuleClass, event: Event) -> str | None:
     """Why construction does not give again the value that `event` stores, None where it may."""
     changes = list(cls.changes(event.name))
     if changes:
+        if any(each.method in ("train", "eval") for each in changes):
+            return None  # made again whenever the mode is switched
         ways = (each.conditions | cls.in_forward.get(each.method, frozenset()) for each in changes)
         return "updated in training" if all(map(asks_for_training, ways)) else None
     if not event.value.has(Trait.RANDOM):
