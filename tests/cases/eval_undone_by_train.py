@@ -177,3 +177,21 @@ class MeasuredOther(nn.Module):
         self.body.train()
         self.body.eval()  # error
         self.head.train()
+
+
+class Frozen(nn.Module):
+    """Sets its mode itself in each pass."""
+
+    def __init__(self):
+        super().__init__()
+        self.body = nn.Sequential(nn.Conv2d(3, 8, 3), nn.BatchNorm2d(8))
+
+    def forward(self, x):
+        self.body.eval()
+        return self.body(x)
+
+
+class HasFrozen(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.teacher = Frozen().eval()

@@ -54,9 +54,9 @@ assert not detector.norm.training
 
 ## Known limits
 Silent where a base cannot be read; where another method sets the mode of something, or `train` of a submodule
-is assigned; where construction calls `train()` of it afterwards (a pass to measure it); where a trainer
-drives the class (`training_step`); for activations and other stateless modules that do the same in both
-modes; for `self.eval()`; and for modules that are kept out of the registry.
+is assigned; where construction calls `train()` of it afterwards (a pass to measure it); where the submodule
+sets a mode itself; where a trainer drives the class (`training_step`); for activations and other stateless
+modules that do the same in both modes; for `self.eval()`; and for modules that are kept out of the registry.
 """
 
 from __future__ import annotations
@@ -65,6 +65,7 @@ from collections.abc import Iterator
 
 from torchlint.rule import Report, Rule
 from torchlint.semantics.events import Call, Phase
+from torchlint.semantics.members import sets_mode
 from torchlint.semantics.model import ModuleClass
 from torchlint.semantics.state import Slot
 from torchlint.semantics.values import Kind, Trait
@@ -114,7 +115,7 @@ def is_submodule(cls: ModuleClass, call: Call) -> bool:
     module = call.receiver
     if module is None or not module.must_be(Kind.MODULE) or cls.is_inert(module):
         return False
-    if cls.defines(module, "train", "eval"):
+    if cls.defines(module, "train", "eval") or any(map(sets_mode, cls.definitions(module))):
         return False
     held = (each.value for each in cls.attributes.values() if each.slots == {Slot.MODULE})
     return module.has(Trait.REGISTERED) or any(module.sites & value.sites for value in held)

@@ -228,6 +228,19 @@ def keeps_by_name(method: ast.stmt | None) -> bool:
     return any(not (isinstance(each, ast.Name) and each.id in itself) for each in set_by_name(method))
 
 
+def sets_mode(definition: ClassDefinition) -> bool:
+    """Whether a class calls `eval()` or `train()` of anything after construction."""
+    methods = [each for each in body(definition.node) if isinstance(each, FunctionNode)]
+    return any(
+        isinstance(each, ast.Call)
+        and isinstance(each.func, ast.Attribute)
+        and each.func.attr in ("eval", "train")
+        for method in methods
+        if method.name != "__init__"
+        for each in ast.walk(method)
+    )
+
+
 ANY_NAME = "self"
 """Stands for names that are computed at run time."""
 

@@ -103,14 +103,16 @@ class ModuleClass:
         """Whether neither the class nor a readable ancestor binds `name`."""
         return not defines(self.definition, {name}, self.project)
 
+    def definitions(self, value: Value) -> Iterator[ClassDefinition]:
+        """The readable classes of which a value may be an object."""
+        made = (event.value for event in self.events if event.value.sites & value.sites)
+        for each in (value, *made):
+            if isinstance(each.reference, Instance):
+                yield each.reference.definition
+
     def defines(self, value: Value, *names: str) -> bool:
         """Whether a value may be an object of a readable class that binds one of `names`."""
-        made = (event.value for event in self.events if event.value.sites & value.sites)
-        return any(
-            isinstance(each.reference, Instance)
-            and defines(each.reference.definition, set(names), self.project)
-            for each in (value, *made)
-        )
+        return any(defines(each, set(names), self.project) for each in self.definitions(value))
 
     @property
     def has_interfaces(self) -> bool:
