@@ -236,7 +236,7 @@ def of_function(definition: FunctionDefinition | Variable, node: ast.Call, scope
     if given & ITSELF and made & TOUCHES:
         raise Matters("a function changes the module")
     if given & ITSELF:
-        if made & GIVES and scope.discarded is not node:
+        if made & GIVES and scope.discarded is not node and not looks_at(definition, passed):
             raise Matters("a function gives what may be the module")
         call_back(given, scope)
         passed = passed.without(ITSELF)
@@ -246,6 +246,20 @@ def of_function(definition: FunctionDefinition | Variable, node: ast.Call, scope
     if made & FILLS and given & CONTAINER and (made | given) & STATE:
         raise Matters("a function puts state into a container")
     return given & ~(FLOATING | HELD) | (TENSOR if given & FLOATING else 0) | made & ~CODE
+
+
+def looks_at(definition: FunctionDefinition | Variable, passed: Arguments) -> bool:
+    """Whether a function that gets the module uses nothing but attributes of it."""
+    if not isinstance(definition, FunctionDefinition) or (passed.rest or 0) & ITSELF:
+        return False
+    places = [*definition.node.args.posonlyargs, *definition.node.args.args]
+    if len(passed.positional) > len(places) or decorators(definition.node):
+        return False
+    given = {each.arg for each, kinds in zip(places, passed.positional, strict=False) if kinds & ITSELF}
+    given.update(name for name, kinds in passed.named if kinds & ITSELF)
+    nodes = list(ast.walk(definition.node))
+    bare = {node for node in nodes if isinstance(node, ast.Name) and node.id in given}
+    return bare <= {node.value for node in nodes if isinstance(node, ast.Attribute)}
 
 
 def of_class(definition: ClassDefinition, scope: Scope) -> int:
