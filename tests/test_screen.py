@@ -105,6 +105,19 @@ def test_leaves_out_nothing_of_made_up_programs(seed: int) -> None:
         assert list(said_of_left_out(text)) == [], text
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_leaves_out_no_method_of_made_up_programs_that_matters(seed: int) -> None:
+    for text in islice(programs(seed), 25):
+        screened, every = (lint(text, "", Settings(), screened=screened) for screened in (True, False))
+        assert screened == every, text
+
+
+def test_leaves_out_no_method_of_the_samples_that_matters() -> None:
+    for sample in samples():
+        screened, every = (lint(sample.text, "", Settings(), screened=each) for each in (True, False))
+        assert screened == every, sample
+
+
 @pytest.mark.parametrize("name", ["torch.nn", "kornia.feature"])
 def test_nothing_is_lost_in_packages(name: str) -> None:
     found = importlib.util.find_spec(name)

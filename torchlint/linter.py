@@ -13,6 +13,7 @@ from torchlint.diagnostics import Diagnostic, Fix
 
 if TYPE_CHECKING:
     from torchlint.rule import Report, Rule
+    from torchlint.screen.methods import Methods
     from torchlint.semantics.ancestry import Ancestry
     from torchlint.semantics.header import Header, Scope
     from torchlint.semantics.members import FunctionNode
@@ -101,38 +102,47 @@ def diagnose(header: Header, project: Project, fixes: bool, screened: bool) -> I
     """Diagnostics for every module class of a file, then for its functions and its top level, with their
     `fixes` or without."""
     try:
-        for model, node in models(header, project, screened):
+        for model, node in models(header, project, screened, thorough=fixes):
             yield from guarded(model, header, node, fixes)
     except Exception as error:  # what looks for classes and functions fails
         yield Diagnostic(1, 0, GAVE_UP, f"the rest of the file was not checked: {why(error)}")
 
 
 def models(
-    header: Header, project: Project, screened: bool = True
+    header: Header, project: Project, screened: bool = True, thorough: bool = True
 ) -> Iterator[tuple[Callable[[], ModuleClass | Script], ast.ClassDef | FunctionNode | None]]:
-    """What makes each model that rules are run on, with its statement; None for the top level."""
+    """What makes each model that rules are run on, with its statement; None for the top level. Unless it is
+    `thorough`, a `screened` model is without methods of which no rule asks."""
     from torchlint.semantics.ancestry import module_classes
     from torchlint.semantics.script_gate import scripts
 
     found = list(module_classes(header, project))
+    methods: Methods | None = None
     if screened and found:
         from torchlint.screen.screen import Screen
 
         screen = Screen(project)
         found = [each for each in found if screen.matters(*each)]
+        methods = None if thorough else screen.methods
     for definition, ancestry in found:
-        yield partial(analysed, definition, ancestry, project), definition.node
+        yield partial(analysed, definition, ancestry, project, methods), definition.node
     for node, enclosing in scripts(header):
         yield partial(interpreted, node, enclosing, header, project), node
 
 
-def analysed(definition: ClassDefinition, ancestry: Ancestry, project: Project) -> ModuleClass:
-    """The model of a class."""
+def analysed(
+    definition: ClassDefinition, ancestry: Ancestry, project: Project, methods: Methods | None = None
+) -> ModuleClass:
+    """The model of a class, without those of its methods of which `methods` tells that no rule asks."""
+    from torchlint.screen.later import needless
     from torchlint.semantics.build import analyse
 
     known = project.constructions
     if (model := known.get(definition)) is None:
-        model = known[definition] = analyse(definition, ancestry, project)
+        asked = None
+        if methods is not None:
+            asked = partial(needless, methods=methods)
+        model = known[definition] = analyse(definition, ancestry, project, needless=asked)
     return model
 
 

@@ -277,3 +277,38 @@ class Caught(nn.Module):
             self.layers = nn.Sequential([nn.Linear(2, 2)])
         except TypeError:
             self.layers = nn.Sequential(*layers)
+
+
+class HeldInATuple(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.blocks = nn.ModuleList([nn.Linear(2, 2)])
+        self.more = nn.ModuleList([nn.Linear(2, 2)])
+
+    def forward(self, x):
+        for block in (self.blocks, self.more):
+            x = block(x)  # error
+        return x
+
+
+class NamedTwice(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.blocks = nn.ModuleList([nn.Linear(2, 2)])
+
+    def forward(self, x):
+        first = self.blocks
+        second = first
+        return second(x)  # error
+
+
+class NamedAndIterated(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.blocks = nn.ModuleList([nn.Linear(2, 2)])
+
+    def forward(self, x):
+        blocks = self.blocks
+        for block in blocks[: len(blocks)]:
+            x = block(x)
+        return self.blocks[0](x)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from torchlint.screen import calls
+from torchlint.screen.containers import may_call
 from torchlint.screen.kinds import LIST, MADE, PARAMETER, SORTS, STATE, TENSORS, UNKNOWN, Matters
 from torchlint.screen.names import WORD, WORDS, is_significant
 from torchlint.semantics import torch_api
@@ -85,7 +86,7 @@ class Methods:
                 self.assignments(node, subject)
             else:
                 self.follow(node, definition, subject)
-            self.uses(text, words, subject)
+            self.uses(node, text, words, subject)
 
     def text(self, node: FunctionNode, header: Header) -> str:
         """The body of a method, with its parameters, without comments and what is in quotes."""
@@ -97,6 +98,10 @@ class Methods:
         text = "\n".join(lines[node.lineno - 1 : node.end_lineno])
         found = self._texts[node] = IGNORED.sub(without, text[text.index(node.name) + len(node.name) :])
         return found
+
+    def words(self, node: FunctionNode, header: Header) -> frozenset[str]:
+        """The words in the text of a method."""
+        return frozenset(WORD.findall(self.text(node, header)))
 
     def is_clean(self, node: FunctionNode, words: set[str], header: Header) -> bool:
         """Whether a method has no word that a rule asks for, and names no class of a readable file."""
@@ -220,15 +225,15 @@ class Methods:
             self._packages[header] = found
         return self._packages[header]
 
-    def uses(self, text: str, words: set[str], subject: Subject) -> None:
+    def uses(self, node: FunctionNode, text: str, words: set[str], subject: Subject) -> None:
         """How a method uses the attributes of which nothing is known, and the containers of modules."""
         for name in words & subject.attributes.keys():
             subject.seen.add((None, name))
             kinds = subject.attributes[name]
             if name in subject.transient:
                 in_place(text, words)
-            if kinds & LIST:
-                self.listed(name, text, words)
+            if kinds & LIST and may_call(node, name):
+                raise Matters("a container module may be called")
             if kinds & UNKNOWN and used_as_tensor(name, text, words, made=bool(kinds & MADE)):
                 self.certainly_used(name, kinds, subject)
 
@@ -247,15 +252,6 @@ class Methods:
             return
         if Use.MOVED in found or (kinds & MADE and found & {Use.METHOD, Use.COMPUTED}):
             raise Matters("an attribute is used as a tensor")
-
-    def listed(self, name: str, text: str, words: set[str]) -> None:
-        """A container module is iterated over, or gives elements; it is not called."""
-        if "def" in words or "lambda" in words:
-            raise Matters
-        for match in re.finditer(rf"\.{TRIVIA}{name}\b{TRIVIA}(.)", text):
-            before = text[: match.start()].rstrip()
-            if match[1] == "(" or re.search(r"=\s*\w+$", before):
-                raise Matters
 
 
 def is_handed_on(node: FunctionNode, text: str) -> bool:

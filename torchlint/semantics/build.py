@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 import libcst as cst
 
@@ -39,6 +40,7 @@ from torchlint.semantics.state import Slot
 from torchlint.semantics.store import ANY_SLOT, Store, join_stores, without_constants
 from torchlint.semantics.values import Kind, Value
 
+Needless: TypeAlias = Callable[[Sequence[FunctionNode], Run, Store], frozenset[FunctionNode]]
 ITSELF = Value(kind=Kind.MODULE, reference=Itself())
 NOT_ON_INSTANCES = frozenset({"staticmethod", "classmethod", "overload"})
 NOT_LATER = frozenset({"__new__", "__init_subclass__", "__class_getitem__", "__setattr__", "__getattr__"})
@@ -46,7 +48,12 @@ MOST_ROUNDS = 3
 
 
 def analyse(
-    definition: ClassDefinition, ancestry: Ancestry, project: Project, *, methods: bool = True
+    definition: ClassDefinition,
+    ancestry: Ancestry,
+    project: Project,
+    *,
+    methods: bool = True,
+    needless: Needless | None = None,
 ) -> ModuleClass:
     """Interpret one class.
 
@@ -55,6 +62,8 @@ def analyse(
         ancestry: its bases.
         project: finds what other files define.
         methods: whether to go on to the other methods once the module is constructed.
+        needless: tells which of its methods need not be interpreted, of the methods, the run that has
+            constructed it, and what is known then.
 
     Raises:
         GivenUp: it costs more than it may.
@@ -76,7 +85,10 @@ def analyse(
     after = frame.now
     results: dict[str, Value] = {}
     if methods:
-        results = later(frame, after, own_methods(definition), inherited_methods(readable[1:], definition))
+        own = own_methods(definition)
+        left_out = needless(own, run, after) if needless is not None else frozenset()
+        run_later = [node for node in own if node not in left_out]
+        results = later(frame, after, run_later, inherited_methods(readable[1:], definition))
     return ModuleClass(
         name=definition.node.name,
         definition=definition,
