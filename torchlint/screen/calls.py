@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterable
 from functools import cache
 from itertools import chain
+from typing import TypeGuard
 
 from torchlint.screen import expressions, statements
 from torchlint.screen.annotated import annotated
@@ -24,6 +25,7 @@ from torchlint.screen.kinds import (
     LIST,
     MODULE,
     NONE,
+    OPAQUE,
     PARAMETER,
     PURE,
     SCALAR,
@@ -241,11 +243,19 @@ def of_function(definition: FunctionDefinition | Variable, node: ast.Call, scope
         call_back(given, scope)
         passed = passed.without(ITSELF)
         given = passed.together
-    if made & (MODULE | LIST) and isinstance(definition, FunctionDefinition) and not definition.enclosing:
+    if made & (MODULE | LIST) and follows(definition, scope):
         return read(definition.node, None, definition.header, passed, scope.subject)
     if made & FILLS and given & CONTAINER and (made | given) & STATE:
         raise Matters("a function puts state into a container")
-    return given & ~(FLOATING | HELD) | (TENSOR if given & FLOATING else 0) | made & ~CODE
+    opaque = OPAQUE if made & TOUCHES else 0
+    return given & ~(FLOATING | HELD) | (TENSOR if given & FLOATING else 0) | made & ~CODE | opaque
+
+
+def follows(definition: FunctionDefinition | Variable, scope: Scope) -> TypeGuard[FunctionDefinition]:
+    """Whether a function is read like a part of construction: one of a file, that does not run already."""
+    if not isinstance(definition, FunctionDefinition) or definition.enclosing:
+        return False
+    return definition.node not in scope.subject.running
 
 
 def looks_at(definition: FunctionDefinition | Variable, passed: Arguments) -> bool:
@@ -571,10 +581,10 @@ def call_back(kinds: int, scope: Scope) -> None:
     Raises:
         Matters: that may change the module.
     """
-    if kinds & (FUNCTION | MODULE | LIST | CONTAINER):
+    if kinds & (OPAQUE | MODULE | LIST):
         raise Matters("an unknown function gets the module")
     for each in scope.subject.functions.classes(kinds):
-        if isinstance(each, FunctionDefinition) and scope.subject.functions.gives(each) & TOUCHES:
+        if not isinstance(each, FunctionDefinition) or scope.subject.functions.gives(each) & TOUCHES:
             raise Matters("a function changes the module")
 
 
@@ -672,8 +682,12 @@ def of_method(base: int, function: ast.Attribute, node: ast.Call, scope: Scope) 
         found |= of_module(base, name, scope)
     elif base & UNKNOWN and base & ~KINDS:
         return found | of_record(base, node, name, scope)
-    if base & (UNKNOWN | SCALAR | NONE | FUNCTION | CLASS) or not found:
-        found |= SCALAR | CONTAINER if base & SORTS == SCALAR else UNKNOWN | base & ~(CODE | ITSELF) | given
+    if base & SCALAR:
+        found |= SCALAR | CONTAINER
+    if base & (UNKNOWN | NONE):
+        found |= UNKNOWN | given & ~CODE
+    if base & (FUNCTION | CLASS) or not found:
+        found |= UNKNOWN | base & ~(CODE | ITSELF) | given
     return found
 
 
@@ -771,7 +785,7 @@ def bind(function: ast.FunctionDef, positional: list[ast.arg], given: Arguments 
         extra |= kinds
     for variadic in filter(None, (function.args.vararg, function.args.kwarg)):
         scope.bind(variadic.arg, CONTAINER | UNKNOWN | extra)
-    outside = Scope(scope.subject, scope.header, scope.owner, function.args, None, {})
+    outside = scope.subject.outside(scope.header, scope.owner, function.args)
     places = [*function.args.posonlyargs, *function.args.args]
     defaults = chain(
         zip(places[len(places) - len(function.args.defaults) :], function.args.defaults, strict=True),
@@ -782,4 +796,9 @@ def bind(function: ast.FunctionDef, positional: list[ast.arg], given: Arguments 
             kinds = expressions.kinds_of(default, outside)
             if kinds & STATE:
                 raise Matters("state in a default")
-            scope.bind(each.arg, kinds)
+            scope.bind(each.arg, kinds if given.rest is None else vague(kinds))
+
+
+def vague(kinds: int) -> int:
+    """A default where something else may be passed: not which class or function it is."""
+    return kinds & KINDS & ~FUNCTION | UNKNOWN if kinds & ~KINDS else kinds

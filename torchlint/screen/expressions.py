@@ -19,6 +19,7 @@ from torchlint.screen.kinds import (
     LIST,
     MODULE,
     NONE,
+    OPAQUE,
     PARAMETER,
     PURE,
     SCALAR,
@@ -115,11 +116,11 @@ def of_global(dotted: str, scope: Scope) -> int:
         case ClassDefinition() as definition:
             if is_module_class(definition, scope.subject.project):
                 return CLASS | scope.subject.functions.bit(definition)
-            return FUNCTION
+            return FUNCTION | OPAQUE
         case Variable(header=header, assignment=assignment, enclosing=()) if assignment.value is not None:
             if len(scope.subject.running) > 20:
                 raise Matters
-            outside = Scope(scope.subject, header, None, assignment.value, None, {})
+            outside = scope.subject.outside(header, None, assignment.value)
             scope.subject.running.append(assignment.value)
             kinds = kinds_of(assignment.value, outside)
             scope.subject.running.pop()
@@ -134,13 +135,13 @@ def of_external(qualified: str, scope: Scope) -> int:
     if qualified in ORDINARY:
         return CLASS | scope.subject.functions.bit(qualified)
     if qualified == "torch.nn.Module":
-        return FUNCTION
+        return FUNCTION | OPAQUE
     if qualified in torch_api.DTYPES:
         return SCALAR
     if top == "builtins":
         return FUNCTION | scope.subject.functions.bit(qualified)
     if top in ("math", "typing"):
-        return SCALAR | FUNCTION
+        return SCALAR | FUNCTION | OPAQUE
     if top != "torch":
         return UNKNOWN | FUNCTION | scope.subject.functions.bit(qualified)
     if qualified in torch_api.NAMES or torch_api.RESULTS.get(qualified):
@@ -202,7 +203,7 @@ def of_itself(name: str, scope: Scope) -> int:
                 raise Matters
             given = 0 if marks else UNKNOWN | MODULE | ITSELF
             found = calls.read(function, owner, owner.header, given, subject)
-            return found if marks else FUNCTION if found & STATE else PURE
+            return found if marks else FUNCTION | OPAQUE if found & STATE else PURE
         case (place, ast.Assign() | ast.AnnAssign()):
             owner = subject.lineage[place]
             assert isinstance(owner, ClassDefinition)
@@ -211,7 +212,7 @@ def of_itself(name: str, scope: Scope) -> int:
                 value = getattr(each, "value", None)
                 if not isinstance(each, ast.Assign | ast.AnnAssign) or value is None:
                     raise Matters
-                kinds |= kinds_of(value, Scope(subject, owner.header, owner, each, None, {}))
+                kinds |= kinds_of(value, subject.outside(owner.header, owner, each))
             return kinds
         case _:
             raise Matters
@@ -282,7 +283,7 @@ def of_lambda(node: ast.Lambda, scope: Scope) -> int:
     for default in (*node.args.defaults, *filter(None, node.args.kw_defaults)):
         kinds_of(default, scope)
     kinds_of(node.body, scope)
-    return FUNCTION
+    return FUNCTION | OPAQUE
 
 
 def of_display(node: ast.List | ast.Tuple | ast.Set, scope: Scope) -> int:

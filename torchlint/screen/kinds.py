@@ -23,9 +23,10 @@ ITSELF = 32768  # the module itself
 MADE = 1 << 16  # given by a call, where nothing else is known of it
 PURE = 1 << 17  # a function that makes no state
 GIVES = 1 << 18  # code that may give one of its arguments, or keep it
+OPAQUE = 1 << 19  # a function that is not known, or may lead to one that changes a module that it gets
 CODE = FILLS | TOUCHES | BEYOND | GIVES
 SORTS = HELD - 1  # what a value is, without what is noted of it
-KINDS = (1 << 19) - 1  # all of these; the bits above stand for single classes of PyTorch
+KINDS = (1 << 20) - 1  # all of these; the bits above stand for single classes of PyTorch
 
 TENSORS = FLOATING | TENSOR
 STATE = MODULE | LIST | PARAMETER | TENSORS

@@ -46,7 +46,6 @@ class Subject:
         seen: the names that were read, each with its function.
         transient: names of buffers that are not saved.
         stored: names of attributes that are assigned.
-        called_back: methods that may be called with the module itself for an argument.
     """
 
     project: Project
@@ -62,7 +61,6 @@ class Subject:
     seen: set[tuple[ast.AST | None, str]] = field(default_factory=set)
     transient: set[str] = field(default_factory=set)
     stored: set[str] = field(default_factory=set)
-    called_back: set[ast.AST] = field(default_factory=set)
 
     def store(self, name: str, kinds: int) -> None:
         """An attribute is assigned.
@@ -95,6 +93,10 @@ class Subject:
         self.grow(self.attributes, name, kinds, None)
         if self.attributes[name] != kinds or (name in self.stored and not kinds & PARAMETER):
             raise Matters("a name that is taken")
+
+    def outside(self, header: Header, owner: ClassDefinition | None, node: ast.AST) -> Scope:
+        """The scope of an expression that stands in a file or, if there is an `owner`, in a class body."""
+        return Scope(self, header, owner, node, None, self.locals.setdefault(node, {}))
 
     def grow(self, names: dict[str, int], name: str, kinds: int, place: ast.AST | None) -> None:
         """A name may be `kinds`, too."""

@@ -8,7 +8,7 @@ from torchlint.screen import calls, expressions
 from torchlint.screen.kinds import STATE, UNKNOWN, Matters
 from torchlint.screen.methods import Methods
 from torchlint.screen.names import Functions
-from torchlint.screen.scope import Scope, Subject
+from torchlint.screen.scope import Subject
 from torchlint.semantics.ancestry import Ancestry
 from torchlint.semantics.definitions import ClassDefinition, External, FunctionDefinition
 from torchlint.semantics.members import find
@@ -81,7 +81,7 @@ class Screen:
                         raise Matters
                 case ast.Assign(value=value) | ast.AnnAssign(value=ast.expr() as value):
                     if any(isinstance(each, ast.Call) for each in ast.walk(value)):
-                        outside = Scope(subject, base.header, base, statement, None, {})
+                        outside = subject.outside(base.header, base, statement)
                         if expressions.kinds_of(value, outside) & STATE:
                             raise Matters("state in a class body")
                     targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
@@ -102,7 +102,7 @@ class Screen:
             case (place, None):
                 base = subject.lineage[place]
                 assert isinstance(base, External)
-                nothing = Scope(subject, definition.header, definition, definition.node, None, {})
+                nothing = subject.outside(definition.header, definition, definition.node)
                 calls.initialize(base.qualified, None, nothing)
             case None:
                 subject.initialized = True

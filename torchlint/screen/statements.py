@@ -6,7 +6,7 @@ import ast
 from collections.abc import Sequence
 
 from torchlint.screen import expressions
-from torchlint.screen.kinds import FUNCTION, HELD, MADE, NONE, STATE, UNKNOWN, Matters
+from torchlint.screen.kinds import FUNCTION, HELD, MADE, NONE, OPAQUE, STATE, UNKNOWN, Matters
 from torchlint.screen.scope import Scope
 from torchlint.semantics.definitions import External
 from torchlint.semantics.externals import is_closed
@@ -66,7 +66,7 @@ def run(statements: Sequence[ast.stmt], scope: Scope) -> None:
                 run(orelse, scope)
                 run(final, scope)
             case ast.FunctionDef(name=name):
-                scope.bind(name, FUNCTION)
+                scope.bind(name, FUNCTION | OPAQUE)
             case ast.Import(names=aliases) if all(is_closed(each.name) for each in aliases):
                 for each in aliases:
                     if each.name.partition(".")[0] == "torch":
