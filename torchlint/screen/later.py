@@ -17,7 +17,7 @@ from torchlint.screen.methods import MISSPELT, OWN, TRIVIA, Methods, is_handed_o
 from torchlint.semantics import torch_api
 from torchlint.semantics.definitions import ClassDefinition, External
 from torchlint.semantics.externals import MODULE
-from torchlint.semantics.members import FunctionNode, find, first_argument, members, writes
+from torchlint.semantics.members import FunctionNode, find, first_argument, members, written
 from torchlint.semantics.state import BUFFERS, REGISTRIES
 from torchlint.semantics.values import Kind
 
@@ -69,7 +69,7 @@ def needless(
         for name, node in members(base).items()
         if isinstance(node, FunctionNode)
     }
-    writing = {name: methods.words(*each) for name, each in inherited.items() if writes(each[0])}
+    writing = {name: methods.words(*each) for name, each in inherited.items() if written(each[0])}
     while True:
         needed = [node for node in own if node not in found]
         names = {node.name for node in needed} | writing.keys()
