@@ -460,6 +460,28 @@ class HasStates(States):
         self.least = torch.zeros(3) - 1
 
 
+class HeavyParameter(nn.Parameter):
+    """A Parameter of its own sort."""
+
+    def __new__(cls, data, weight):
+        return super().__new__(cls, data * weight)
+
+
+class OfOthers(nn.Module):
+    """A tensor that another object keeps may be its Parameter, and an object of a class may be one."""
+
+    def __init__(self, other, place):
+        super().__init__()
+        self.weight: Tensor = other.weight
+        self.bias: Tensor | None = other.layers[0].bias
+        self.scale: Tensor = other.scales[place]
+        self.made: Tensor = other.make()  # error
+        self.heavy = HeavyParameter(torch.ones(3), 2)
+
+    def forward(self, x):
+        return x * self.heavy.unsqueeze(0)
+
+
 class SetByName(nn.Module):
     def __init__(self, frozen):
         super().__init__()

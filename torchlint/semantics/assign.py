@@ -28,7 +28,7 @@ from torchlint.semantics.project import ClassDefinition
 from torchlint.semantics.references import Function, Itself, Stored
 from torchlint.semantics.source import expression
 from torchlint.semantics.state import Op
-from torchlint.semantics.values import NONE_VALUE, UNKNOWN, UNKNOWN_VALUE, Kind, Trait, Value
+from torchlint.semantics.values import NONE_VALUE, TENSORS, UNKNOWN, UNKNOWN_VALUE, Kind, Trait, Value
 
 IN_PLACE: dict[type[cst.BaseAugOp], str] = {cst.AddAssign: "__iadd__", cst.BitOrAssign: "__ior__"}
 
@@ -50,7 +50,7 @@ def assign(
         annotation: the target's.
     """
     if annotation is not None and value.kind == UNKNOWN:
-        value = refined(value, annotation, frame)
+        value = refined(value, value_node, annotation, frame)
     match target:
         case cst.Name(value=name):
             if name in frame.outer_names:
@@ -88,9 +88,16 @@ def parts_of(
             return [None] * len(elements)
 
 
-def refined(value: Value, annotation: cst.BaseExpression, frame: Frame) -> Value:
-    """A value of which nothing is known but its annotation."""
+def refined(
+    value: Value, node: cst.BaseExpression | None, annotation: cst.BaseExpression, frame: Frame
+) -> Value:
+    """A value of which nothing is known but its annotation.
+
+    What another object keeps and is annotated as a tensor may well be its Parameter or buffer.
+    """
     stated = declared(expression(annotation), types(frame), frame.now)
+    if isinstance(node, cst.Attribute | cst.Subscript) and stated.may_be(Kind.TENSOR):
+        stated = replace(stated, kind=stated.kind | TENSORS)
     return value if stated.kind == UNKNOWN else replace(stated, sites=stated.sites | value.sites)
 
 

@@ -230,7 +230,7 @@ class ModuleClass:
 
         A move to a device is evidence for whatever may be a tensor. All else may be done to another
         module's Parameter as well, which is registered by the assignment; so it is evidence only for what
-        a function of another package gives.
+        a function of another package gives, not for an object of a class, which may derive from Parameter.
         """
         found = self.uses.get(event.name or "", frozenset())
         stated = event.value.kind != UNKNOWN and event.value.may_be(Kind.PARAMETER | Kind.BUFFER)
@@ -240,7 +240,12 @@ class ModuleClass:
             return False
         if Use.MOVED in found:
             return True
-        made = any(call.node is event.value_node and call.receiver is None for call in self.calls)
+        made = any(
+            call.node is event.value_node
+            and call.receiver is None
+            and not call.callee.rpartition(".")[2][:1].isupper()
+            for call in self.calls
+        )
         return made and bool(found & {Use.METHOD, Use.COMPUTED})
 
     def plain_containers(self, wanted: Callable[[Value], bool]) -> Iterator[Event]:
