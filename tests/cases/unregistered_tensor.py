@@ -489,3 +489,34 @@ class SetByName(nn.Module):
 
     def put(self, name, value):
         setattr(self, name, value)  # error
+
+
+class Pool(nn.Module):
+    """Filled in place by other methods: state, not a placeholder."""
+
+    def __init__(self, size):
+        super().__init__()
+        self.pool = torch.zeros(size, 3)  # error
+
+    def put(self, places, x):
+        self.pool[places] = x
+
+
+class Memories(nn.Module):
+    """Keeps some names in its own way, and hands on the others."""
+
+    def __init__(self):
+        super().__init__()
+        self.memories = {"v": 0.0}
+
+    def __setattr__(self, name, value):
+        if name in self.__dict__.get("memories", ()):
+            self.memories[name] = value
+        else:
+            super().__setattr__(name, value)
+
+
+class Neuron(Memories):
+    def __init__(self, threshold):
+        super().__init__()
+        self.threshold = torch.tensor(threshold)  # todo: TL101

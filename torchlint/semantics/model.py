@@ -266,7 +266,7 @@ class ModuleClass:
         if not tensors or all(value.has(Trait.EMPTY) for value in tensors):
             return bool(tensors)
         blank = all(value.traits & (Trait.EMPTY | Trait.BLANK) for value in tensors)
-        return blank and (event.name in self.reassigned or self.refills(event))
+        return blank and (event.name in self.reassigned or (bool(event.held) and self.refills(event)))
 
     def refills(self, event: Event) -> bool:
         """Whether other methods than those that construct put something into the container that `event`
