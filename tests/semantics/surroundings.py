@@ -79,4 +79,9 @@ def classes_of(package: str) -> list[type[nn.Module]]:
             with suppress(Exception):
                 importlib.import_module(each.name)
     found = {cls for cls in subclasses(nn.Module) if f"{cls.__module__}.".startswith(f"{package}.")}
-    return sorted(found, key=qualified)
+    return sorted(filter(is_written, found), key=qualified)
+
+
+def is_written(cls: type) -> bool:
+    """Whether a class stands in its module: a module that is parametrized gets one of its own at run time."""
+    return hasattr(sys.modules[cls.__module__], cls.__qualname__.partition(".")[0])
