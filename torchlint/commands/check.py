@@ -140,8 +140,8 @@ def difference(options: argparse.Namespace, outcome: Outcome) -> int:
     complain(options, outcome)
     if not options.quiet:
         changed, checked = len(outcome.changes), counted(outcome.count, "file")
-        edits = "comments" if options.add_noqa else "fixes"
-        would = f"{outcome.fixed()} {edits} for {changed} of {checked}"
+        edits = counted(outcome.fixed(), "comment" if options.add_noqa else "fix")
+        would = f"{edits} for {changed} of {checked}"
         print(would if changed else f"nothing would change in {checked}", file=sys.stderr)
     return status(options, outcome, outcome.changes)
 
@@ -193,7 +193,7 @@ def closing(outcome: Outcome, suppressing: bool) -> str:
 
 def counted(count: int, noun: str) -> str:
     """A number of things in words."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}{'es' if noun.endswith('x') else 's'}"
 
 
 def statistics(codes: Iterable[str], stream: TextIO) -> None:
