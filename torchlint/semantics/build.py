@@ -37,7 +37,7 @@ from torchlint.semantics.quoted import unparse
 from torchlint.semantics.references import Function, Itself
 from torchlint.semantics.source import source_of
 from torchlint.semantics.state import Slot
-from torchlint.semantics.store import ANY_SLOT, Store, join_stores, without_constants
+from torchlint.semantics.store import ANY_SLOT, Attributes, Store, join_stores, without_constants
 from torchlint.semantics.values import Kind, Value
 
 Needless: TypeAlias = Callable[[Sequence[FunctionNode], Run, Store], frozenset[FunctionNode]]
@@ -74,11 +74,11 @@ def analyse(
     readable = [base for base in ancestry.mro if isinstance(base, ClassDefinition)]
     writers = [node for base in readable if (node := members(base).get("__setattr__")) is not None]
     run.hidden_writes = not all(isinstance(node, FunctionNode) and hands_on(node) for node in writers)
-    store = Store({}, {}, {}, frozenset({False}))
+    store = Store({}, Attributes({}), {}, frozenset({False}))
     if any(has_metaclass(base.node) for base in readable):  # it may call Module.__init__
         store.initialized = frozenset({True, False})
     if any("__new__" in members(base) for base in readable):  # it may initialize the module itself
-        store = Store({}, {}, {}, frozenset({True, False}), ANY_SLOT)
+        store = Store({}, Attributes({}), {}, frozenset({True, False}), ANY_SLOT)
     frame = Frame(run, definition.header, store, "", Phase.CLASS_BODY, own=True)
     class_attributes = dict(class_body(definition, frame))
     constructor = construct(frame)
@@ -240,7 +240,7 @@ def later(frame: Frame, after: Store, own: list[FunctionNode], inherited: list[F
     start = after.copy()
     start.names = {}
     start.initialized = frozenset({True})
-    start.attributes = {name: without_constants(known) for name, known in start.attributes.items()}
+    start.attributes = without_constants(start.attributes)
     functions = [Function(node, definition.header, definition) for node in own if node.name != "__init__"]
     for _ in range(MOST_ROUNDS):
         run.resting = start
@@ -254,8 +254,13 @@ def later(frame: Frame, after: Store, own: list[FunctionNode], inherited: list[F
             ends.append(frame.store)
         joined = join_stores(ends)
         assert joined is not None
-        joined = replace(joined, names={}, contents=start.contents, initialized=start.initialized)
-        joined.attributes = {name: without_constants(known) for name, known in joined.attributes.items()}
+        joined = replace(
+            joined,
+            names={},
+            attributes=without_constants(joined.attributes),
+            contents=start.contents,
+            initialized=start.initialized,
+        )
         if joined == start and entered == run.entered:
             break
         start = joined

@@ -15,7 +15,7 @@ from torchlint.semantics.names import class_value, types
 from torchlint.semantics.project import ClassDefinition
 from torchlint.semantics.references import Closure, Function
 from torchlint.semantics.source import source_of
-from torchlint.semantics.store import Contents, Store
+from torchlint.semantics.store import Attributes, Contents, Store
 from torchlint.semantics.values import UNKNOWN_VALUE, Site, Value
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def bound_by(
     inside = Frame(
         run=frame.run,
         header=header,
-        store=Store({}, {}, {}, frozenset({True})),
+        store=Store({}, Attributes({}), {}, frozenset({True})),
         method="",
         phase=frame.phase,
         own=False,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from torchlint.semantics.frame import Frame
-from torchlint.semantics.store import Store, join_stores
+from torchlint.semantics.store import Attributes, Store, join_stores
 from torchlint.semantics.values import UNKNOWN_VALUE
 
 Step = Callable[[], None]
@@ -67,10 +67,12 @@ def widened(before: Store, after: Store) -> Store:
         name: value if before.names.get(name) == value else UNKNOWN_VALUE
         for name, value in after.names.items()
     }
-    attributes = {
-        name: known if before.attributes.get(name) == known else replace(known, value=UNKNOWN_VALUE)
-        for name, known in after.attributes.items()
-    }
+    attributes = Attributes(
+        {
+            name: known if before.attributes.get(name) == known else replace(known, value=UNKNOWN_VALUE)
+            for name, known in after.attributes.items()
+        }
+    )
     return replace(after, names=names, attributes=attributes)
 
 

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, reduce
+from itertools import chain, compress, filterfalse
+from operator import is_not
+from typing import TypeVar
 
 from torchlint.semantics.events import Attribute
 from torchlint.semantics.references import HOLE, NUMBER, Constant
 from torchlint.semantics.state import Slot
 from torchlint.semantics.values import NO_VALUE, UNKNOWN_VALUE, Kind, Site, Trait, Value, join_all
+
+K = TypeVar("K")
+T = TypeVar("T")
 
 MOST_ITEMS = 64
 ABSENT = frozenset({Slot.ABSENT})
@@ -127,6 +133,26 @@ def key_value(key: str) -> Value:
     return Value(kind=Kind.SCALAR, reference=Constant(key, str))
 
 
+class Attributes(dict[str, Attribute]):
+    """What is known of attributes, by name. A name with holes stands for all names that fit.
+
+    Attributes:
+        patterns: the names with holes; nothing is ever taken out of the mapping.
+    """
+
+    __slots__ = ("patterns",)
+
+    def __init__(self, known: Mapping[str, Attribute]) -> None:
+        super().__init__(known)
+        names = known.patterns if isinstance(known, Attributes) else filter(is_pattern, known)
+        self.patterns: list[str] = list(names)
+
+    def __setitem__(self, name: str, known: Attribute) -> None:
+        if is_pattern(name) and name not in self:
+            self.patterns.append(name)
+        super().__setitem__(name, known)
+
+
 @dataclass(slots=True)
 class Store:
     """Everything that is known at one point of a program.
@@ -140,7 +166,7 @@ class Store:
     """
 
     names: dict[str, Value]
-    attributes: dict[str, Attribute]
+    attributes: Attributes
     contents: dict[Site, Contents]
     initialized: frozenset[bool]
     rest: frozenset[Slot] = ABSENT
@@ -148,7 +174,7 @@ class Store:
     def copy(self) -> Store:
         """An independent store with the same knowledge."""
         return Store(
-            dict(self.names), dict(self.attributes), dict(self.contents), self.initialized, self.rest
+            dict(self.names), Attributes(self.attributes), dict(self.contents), self.initialized, self.rest
         )
 
     def attribute(self, name: str) -> Attribute:
@@ -156,9 +182,9 @@ class Store:
         if (found := self.attributes.get(name)) is not None:
             return found
         known = Attribute(self.rest, UNKNOWN_VALUE)
-        for pattern, each in self.attributes.items():
-            if is_pattern(pattern) and matches(pattern, name):
-                known = join_attributes(known, each)
+        for pattern in self.attributes.patterns:
+            if matches(pattern, name):
+                known = join_attributes(known, self.attributes[pattern])
         return known
 
     def held(self, value: Value) -> Contents:
@@ -183,22 +209,38 @@ class Store:
             elif item.kind:
                 yield item
 
-    def join(self, other: Store) -> Store:
-        """The least store that covers both; a name bound on one side only cannot be read on the other."""
-        names = {**self.names, **other.names}
-        for name in self.names.keys() & other.names.keys():
-            names[name] = self.names[name].join(other.names[name])
-        attributes = {
-            name: join_attributes(self.attribute(name), other.attribute(name))
-            for name in self.attributes.keys() | other.attributes.keys()
-        }
-        contents = dict(self.contents)
-        for site, held in other.contents.items():
-            mine = contents.get(site)
-            contents[site] = held if mine is None else mine.join(held)
-        return Store(
-            names, attributes, contents, self.initialized | other.initialized, self.rest | other.rest
-        )
+    def join(self, *others: Store) -> Store:
+        """The least store that covers all; a name bound in some only cannot be read where it is not."""
+        every = (self, *others)
+        names, attributes, contents = dict(self.names), Attributes(self.attributes), dict(self.contents)
+        for name, values in alternatives(each.names for each in every):
+            names[name] = join_all(filter(None, values))
+        alike = all(each.rest == self.rest and not each.attributes.patterns for each in every)
+        missing = Attribute(self.rest, UNKNOWN_VALUE)
+        for name, found in alternatives(each.attributes for each in every):
+            known = (one or missing for one in found) if alike else (each.attribute(name) for each in every)
+            attributes[name] = reduce(join_attributes, known)
+        for site, held in alternatives(each.contents for each in every):
+            contents[site] = reduce(Contents.join, filter(None, held))
+        initialized = frozenset[bool]().union(*(each.initialized for each in every))
+        rest = frozenset[Slot]().union(*(each.rest for each in every))
+        return Store(names, attributes, contents, initialized, rest)
+
+
+def alternatives(mappings: Iterable[Mapping[K, T]]) -> Iterable[tuple[K, Collection[T | None]]]:
+    """The keys under which not all mappings have the very same object, with the objects, each once; None where
+    a mapping has none.
+
+    Most have the same, as paths that meet once parted; for those no Python code is run.
+    """
+    first, *others = mappings
+    found: dict[K, dict[int, T | None]] = {}
+    for other in others:
+        changed = compress(other, map(is_not, map(first.get, other), other.values()))
+        for key in chain(changed, filterfalse(other.__contains__, first)):
+            objects = found.setdefault(key, {id(first.get(key)): first.get(key)})
+            objects[id(other.get(key))] = other.get(key)
+    return ((key, objects.values()) for key, objects in found.items())
 
 
 def is_pattern(name: str) -> bool:
@@ -243,15 +285,17 @@ def join_attributes(first: Attribute, second: Attribute) -> Attribute:
 
 def join_stores(stores: Iterable[Store | None]) -> Store | None:
     """The join of the stores that paths really reach."""
-    joined: Store | None = None
-    for store in stores:
-        if store is not None:
-            joined = store if joined is None else joined.join(store)
-    return joined
+    reached = [each for each in stores if each is not None]
+    return reached[0].join(*reached[1:]) if len(reached) > 1 else next(iter(reached), None)
 
 
-def without_constants(attribute: Attribute) -> Attribute:
-    """What is known of an attribute once anybody may have moved the module, or assigned another value of
-    the same kind."""
-    value = attribute.value
-    return replace(attribute, value=replace(value, reference=None, traits=value.traits & ~Trait.FRESH))
+def without_constants(attributes: Attributes) -> Attributes:
+    """What is known of attributes once anybody may have moved the module, or assigned other values of the
+    same kind."""
+    changed = Attributes(attributes)
+    for name, known in attributes.items():
+        value = known.value
+        if value.reference is not None or value.has(Trait.FRESH):
+            value = replace(value, reference=None, traits=value.traits & ~Trait.FRESH)
+            changed[name] = replace(known, value=value)
+    return changed
