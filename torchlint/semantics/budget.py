@@ -11,7 +11,7 @@ MOST_STEPS_OF_FILE = 400_000
 MOST_STEPS_OF_INHERITED = 600
 """For what a class inherits, once it is constructed; what takes more is not followed."""
 
-KNOWN_PER_STEP = 100
+KNOWN_PER_STEP = 2000
 """A step costs one more for every so many names, attributes and containers that are known: where paths meet,
 each is looked at."""
 

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from torchlint.semantics import torch_api, torch_state
 from torchlint.semantics.externals import MODULE
-from torchlint.semantics.header import Header
+from torchlint.semantics.header import Header, classes
 from torchlint.semantics.project import ClassDefinition, External
 from torchlint.semantics.remembering import remembered
 
@@ -174,6 +174,12 @@ def decorators(node: FunctionNode | ast.ClassDef) -> set[str]:
             case _:
                 found.add("")
     return found
+
+
+@lru_cache(maxsize=16)
+def declares_interfaces(header: Header) -> bool:
+    """Whether a file declares interfaces of TorchScript."""
+    return any("interface" in decorators(node) for node, _ in classes(header))
 
 
 def has_metaclass(node: ast.ClassDef) -> bool:

@@ -14,8 +14,7 @@ from torchlint.semantics.definitions import External
 from torchlint.semantics.events import Attribute, Call, ClassAttribute, Default, Event, Phase, SuperInit, Test
 from torchlint.semantics.externals import MODULE
 from torchlint.semantics.forward import in_forward
-from torchlint.semantics.header import classes
-from torchlint.semantics.members import FunctionNode, body, decorators, find, members, reads_registry
+from torchlint.semantics.members import FunctionNode, body, declares_interfaces, find, members, reads_registry
 from torchlint.semantics.names import defines
 from torchlint.semantics.overriding import always_raises, is_plain, takes
 from torchlint.semantics.parametric import has_parameters, is_inert
@@ -117,7 +116,7 @@ class ModuleClass:
     @property
     def has_interfaces(self) -> bool:
         """Whether its file declares interfaces of TorchScript."""
-        return any("interface" in decorators(node) for node, _ in classes(self.definition.header))
+        return declares_interfaces(self.definition.header)
 
     def own_method(self, name: str) -> FunctionNode:
         """The statement of one of its `methods`, of several the last."""

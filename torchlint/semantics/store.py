@@ -228,8 +228,8 @@ class Store:
 
 
 def alternatives(mappings: Iterable[Mapping[K, T]]) -> Iterable[tuple[K, Collection[T | None]]]:
-    """The keys under which not all mappings have the very same object, with the objects, each once; None where
-    a mapping has none.
+    """The keys under which not all mappings have the very same object, with the objects, each once; None
+    where a mapping has none.
 
     Most have the same, as paths that meet once parted; for those no Python code is run.
     """
