@@ -1,4 +1,4 @@
-"""What the analysis of one file may cost, counted in steps: about one for each statement that is followed."""
+"""What the analysis of one file may cost, counted in steps: one for each statement that is followed."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ MOST_STEPS_OF_FILE = 400_000
 MOST_STEPS_OF_INHERITED = 600
 """For what a class inherits, once it is constructed; what takes more is not followed."""
 
-KNOWN_PER_STEP = 2000
-"""A step costs one more for every so many names, attributes and containers that are known: where paths meet,
-each is looked at."""
+KNOWN_PER_STEP = 1000
+"""Where paths part, it costs a step for every so many names, attributes and containers that are known: each
+is looked at where they meet."""
 
 
 class GivenUp(Exception):
@@ -50,19 +50,23 @@ class Budget:
         """Whether no step is left."""
         return self.steps > self.most or (self.file is not None and self.file.is_spent)
 
-    def step(self, known: int = 0) -> None:
-        """Count one statement.
+    def part_ways(self, known: int) -> None:
+        """Count what it costs that paths part.
 
         Args:
             known: how many names, attributes and containers something is known of.
 
         Raises:
+            GivenUp: there were too many steps.
+        """
+        self.spend(known // KNOWN_PER_STEP)
+
+    def spend(self, steps: int = 1) -> None:
+        """Count steps.
+
+        Raises:
             GivenUp: there were too many.
         """
-        self.spend(1 + known // KNOWN_PER_STEP)
-
-    def spend(self, steps: int) -> None:
-        """Count steps; as `step`."""
         self.steps += steps
         if self.steps > self.most:
             raise GivenUp(f"{self.whose} takes more than {self.most:,} steps to follow")

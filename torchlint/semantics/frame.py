@@ -142,6 +142,12 @@ class Frame:
         assert self.store is not None
         return self.store
 
+    def parting(self) -> Store:
+        """What is known at this point, for a path of its own; where paths meet all of it is looked at."""
+        store = self.now
+        self.run.budget.part_ways(len(store.names) + len(store.attributes) + len(store.contents))
+        return store.copy()
+
     @property
     def names(self) -> Mapping[str, Value]:
         """Its local names: now, or as they were when it ended."""

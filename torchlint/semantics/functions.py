@@ -195,7 +195,7 @@ def enter(caller: Frame, function: Function | Closure, receiver: Value | None) -
     return Frame(
         run=caller.run,
         header=header,
-        store=replace(caller.now.copy(), names={}),
+        store=replace(caller.parting(), names={}),
         method=method,
         phase=caller.phase,
         own=own,

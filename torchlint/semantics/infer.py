@@ -175,7 +175,7 @@ def infer_comprehension(
     node: cst.ListComp | cst.SetComp | cst.GeneratorExp | cst.DictComp, frame: Frame
 ) -> Value:
     """Comprehensions and generator expressions."""
-    before = frame.now.copy()
+    before = frame.parting()
     key: Value | None = None
     with frame.aside(bound_by(node.for_in)):
         bind_clauses(node.for_in, frame)

@@ -28,8 +28,7 @@ def execute(statements: Sequence[cst.CSTNode], frame: Frame) -> None:
     for statement in statements:
         if frame.store is None:
             return
-        store = frame.store
-        frame.run.budget.step(len(store.names) + len(store.attributes) + len(store.contents))
+        frame.run.budget.spend()
         match statement:
             case cst.SimpleStatementLine(body=body):
                 for small in body:
@@ -271,7 +270,7 @@ def match_cases(node: cst.Match, frame: Frame) -> None:
     infer(node.subject, frame)
     ends: list[Store | None] = []
     for case in node.cases:
-        before = frame.now.copy()
+        before = frame.parting()
         for name in captured(case.pattern):
             frame.now.names[name] = UNKNOWN_VALUE
         if case.guard is not None:

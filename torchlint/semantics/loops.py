@@ -44,7 +44,7 @@ def to_fixpoint(step: Step, leave: Step, orelse: Step, frame: Frame) -> None:
     """
     frame.leaves.append(([], []))
     for count in range(MOST_ROUNDS + MOST_WIDENING_ROUNDS):
-        before = frame.now.copy()
+        before = frame.parting()
         step()
         after = before.join(join_stores((frame.store, *continued(frame))) or before)
         frame.store = after if count < MOST_ROUNDS else widened(before, after)

@@ -176,7 +176,7 @@ def decorators(node: FunctionNode | ast.ClassDef) -> set[str]:
     return found
 
 
-@lru_cache(maxsize=16)
+@remembered
 def declares_interfaces(header: Header) -> bool:
     """Whether a file declares interfaces of TorchScript."""
     return any("interface" in decorators(node) for node, _ in classes(header))

@@ -62,15 +62,15 @@ def narrow(test: cst.BaseExpression, truth: bool, frame: Frame, infer: Infer) ->
         ) if is_self(base, frame):
             return narrow_presence(text_of(infer(name, frame)), truth, frame)
         case cst.Name(value="True" | "False" | "None" as name):
-            return frame.now.copy() if (name == "True") is truth else None
+            return frame.parting() if (name == "True") is truth else None
         case cst.Integer():
-            return frame.now.copy() if bool(test.evaluated_value) is truth else None
+            return frame.parting() if bool(test.evaluated_value) is truth else None
         case cst.Name(value="TYPE_CHECKING") | cst.Attribute(attr=cst.Name(value="TYPE_CHECKING")):
-            return None if truth else frame.now.copy()
+            return None if truth else frame.parting()
         case cst.Name() | cst.Attribute():
             return narrow_truth(test, truth, frame)
         case _:
-            return frame.now.copy()
+            return frame.parting()
 
 
 def narrow_both(
@@ -94,13 +94,13 @@ def narrow_truth(test: cst.BaseExpression, truth: bool, frame: Frame) -> Store |
     """A name or attribute by itself."""
     value = current(test, frame)
     if value is None:
-        return frame.now.copy()
+        return frame.parting()
     match value.reference:
         case Constant(value=known) if bool(known) is not truth:
             return None
     if truth and value.kind == Kind.NONE:
         return None
-    return changed(test, value.but(Kind.NONE), frame) if truth else frame.now.copy()
+    return changed(test, value.but(Kind.NONE), frame) if truth else frame.parting()
 
 
 def narrow_comparison(
@@ -123,14 +123,14 @@ def narrow_comparison(
             if known is not ...:
                 same = known == right.evaluated_value
                 holds = same if isinstance(operator, cst.Equal) else not same
-                return frame.now.copy() if holds is truth else None
+                return frame.parting() if holds is truth else None
         case (cst.Is() | cst.IsNot() | cst.Equal() | cst.NotEqual(), cst.Name() | cst.Attribute()):
             value = current(left, frame)
             denoted = None if value is None else value.reference
             if isinstance(denoted, Class | Global) and denoted == infer(right, frame).reference:
                 holds = isinstance(operator, cst.Is | cst.Equal)  # other names may denote the same, too
-                return frame.now.copy() if holds is truth else None
-    return frame.now.copy()
+                return frame.parting() if holds is truth else None
+    return frame.parting()
 
 
 def narrow_type(
@@ -161,8 +161,8 @@ def narrow_class(types: Sequence[Value], truth: bool, frame: Frame) -> Store | N
     asked = [each.reference.qualified if isinstance(each.reference, Global) else None for each in types]
     known = frame.run.ancestry.complete and all(each in torch_api.BASES for each in asked)
     if any(each in bases for each in asked):
-        return frame.now.copy() if truth else None
-    return None if truth and known else frame.now.copy()
+        return frame.parting() if truth else None
+    return None if truth and known else frame.parting()
 
 
 def meant_by(types: set[str]) -> Kind:
@@ -177,7 +177,7 @@ def meant_by(types: set[str]) -> Kind:
 
 def narrow_presence(name: str | None, truth: bool, frame: Frame) -> Store | None:
     """``hasattr(self, name)``."""
-    store = frame.now.copy()
+    store = frame.parting()
     if name is None or is_pattern(name) or class_answers("__getattr__", frame, own=True):
         return store
     if class_answers(name, frame):
@@ -215,7 +215,7 @@ def narrowed(
     """The store where `subject` is of the kind `inside`, or is certainly not of the kind `covered`."""
     value = current(subject, frame)
     if value is None:
-        return frame.now.copy()
+        return frame.parting()
     kind = value.kind & inside if truth else value.kind & ~covered
     if kind:
         return changed(subject, replace(value, kind=kind), frame)
@@ -240,7 +240,7 @@ def current(subject: cst.BaseExpression, frame: Frame) -> Value | None:
 
 def changed(subject: cst.BaseExpression, value: Value, frame: Frame) -> Store:
     """A copy of the frame's store that knows `value` of a local name or attribute."""
-    store = frame.now.copy()
+    store = frame.parting()
     match subject:
         case cst.NamedExpr(target=cst.Name(value=name)) | cst.Name(value=name):
             if name in store.names:

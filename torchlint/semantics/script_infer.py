@@ -172,7 +172,7 @@ def operation(node: ast.expr, operands: Sequence[Value], walk: Walk) -> Value:
 def comprehension(node: ast.expr, walk: Walk) -> Value:
     """A comprehension or generator expression."""
     assert isinstance(node, _COMPREHENSIONS)
-    before = walk.now.copy()
+    before = walk.parting()
     path = walk.path
     for place, clause in enumerate(node.generators):
         value = infer(clause.iter, walk)

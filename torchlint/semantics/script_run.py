@@ -84,7 +84,7 @@ def suite(body: Sequence[ast.stmt], walk: Walk) -> None:
     for statement in body:
         if walk.state is None:
             break
-        walk.budget.step(len(walk.now.names) + len(walk.now.attributes))
+        walk.budget.spend()
         execute(statement, walk)
 
 
@@ -201,7 +201,7 @@ def loop(node: ast.For | ast.AsyncFor | ast.While, walk: Walk) -> None:
     if not isinstance(node, ast.While):
         value = infer(node.iter, walk)
         walk.record(Action.ITERATE, node.iter, value=value)
-    before = walk.now.copy()
+    before = walk.parting()
     exits: list[State] = []
     for last in (False, True) if not walk.silent else (True,):
         silent, walk.silent = walk.silent, walk.silent or not last
@@ -237,7 +237,7 @@ def context(node: ast.With | ast.AsyncWith, walk: Walk) -> None:
     if not expecting:
         suite(node.body, walk)
         return
-    before = walk.now.copy()
+    before = walk.parting()
     with walk.inside(node, 0):
         suite(node.body, walk)
     walk.state = before.join(walk.state)
@@ -245,7 +245,7 @@ def context(node: ast.With | ast.AsyncWith, walk: Walk) -> None:
 
 def attempt(node: ast.Try, walk: Walk) -> None:
     """``try``: what its body does may be half done where an exception is caught."""
-    start = walk.now.copy()
+    start = walk.parting()
     with walk.inside(node, 0):
         suite(node.body, walk)
         tried = walk.state

@@ -64,6 +64,11 @@ class Walk:
     def __post_init__(self) -> None:
         self.budget = self.script.project.budget.part()
 
+    def parting(self) -> State:
+        """The state, for a path of its own."""
+        self.budget.part_ways(len(self.now.names) + len(self.now.attributes))
+        return self.now.copy()
+
     @property
     def now(self) -> State:
         """The state, where a path arrives."""

@@ -16,7 +16,7 @@ def note(frame: Frame) -> None:
     """Remember what is known here for the handlers around: the next statement may raise."""
     if frame.store is not None:
         for trial in frame.trials:
-            join(trial, frame.store.copy())
+            join(trial, frame.parting())
 
 
 def note_call(caller: Frame, callee: Frame) -> None:
@@ -41,7 +41,7 @@ def attempt(body: Step, handlers: Sequence[Step], orelse: Step, final: Step | No
         final: its ``finally``, None where it has none.
         frame: where it stands.
     """
-    start = frame.now.copy()
+    start = frame.parting()
     returned = len(frame.returns)
     left = [len(stores) for stores in frame.leaves[-1]] if frame.leaves else []
     frame.trials.append([start])
