@@ -80,7 +80,7 @@ from torchlint.semantics.values import Kind, Trait, Value
 def check(cls: ModuleClass) -> Iterator[Report]:
     """Plain containers that certainly hold a tensor, and not only placeholders."""
     for event in cls.plain_containers(is_lost):
-        if not (cls.is_placeholder(event) or may_follow(cls, event) or cls.refills(event)):
+        if not (cls.is_placeholder(event) or may_follow(cls, event) or event.name in cls.refilled):
             yield Report(event.node, {"name": str(event.name)})
 
 

@@ -249,7 +249,7 @@ def later(frame: Frame, after: Store, own: list[FunctionNode], inherited: list[F
         frame.phase = Phase.LATER
         ends += limited(frame, start, inherited)
         for function in functions:
-            frame.store = join_stores((start.copy(), entered.get(function.node)))
+            frame.store = start.join(entered.get(function.node, start).over(start))
             results[function.node.name] = invoke(frame, function, None, ITSELF)
             ends.append(frame.store)
         joined = join_stores(ends)
@@ -275,7 +275,7 @@ def limited(frame: Frame, start: Store, inherited: Sequence[Function]) -> Iterat
     entered = dict(run.entered)
     try:
         for function in inherited:
-            frame.store = join_stores((start.copy(), entered.get(function.node)))
+            frame.store = start.join(entered.get(function.node, start).over(start))
             invoke(frame, function, None, ITSELF)
             yield frame.store
     except GivenUp:

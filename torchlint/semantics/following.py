@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
 from torchlint.semantics.events import Event, Phase
 from torchlint.semantics.frame import text_of
 from torchlint.semantics.members import FunctionNode, find, keeps_by_name, set_by_name
-from torchlint.semantics.model import ModuleClass
 from torchlint.semantics.state import Op
 from torchlint.semantics.torch_api import RESERVED_NAMES
 from torchlint.semantics.usage import Use
 from torchlint.semantics.values import Kind
+
+if TYPE_CHECKING:
+    from torchlint.semantics.model import ModuleClass
 
 MOVING_METHODS = frozenset({"_apply", "to", "cuda", "cpu", "float", "double", "half", "bfloat16", "type"})
 """Methods of nn.Module that move or convert its state; a class that overrides one may move more."""
@@ -22,11 +27,19 @@ def may_follow(cls: ModuleClass, event: Event) -> bool:
     a method that the class has beyond nn.Module's knows it by name; and where it may be None and the methods
     only hand it on to code that may move it: what is None by default is often left so.
     """
-    moved = any(each.name == event.name and each.method in MOVING_METHODS for each in cls.own_events(Op.SET))
-    if moved or moves_by_name(cls) or is_named(cls, event.name):
+    if cls.carried is None or event.name in cls.carried:
         return True
     found = cls.uses.get(event.name or "", frozenset()) - {Use.TESTED}
     return event.value.may_be(Kind.NONE) and found == {Use.HANDED_ON}
+
+
+def carried(cls: ModuleClass) -> frozenset[str | None] | None:
+    """The attributes that a class moves itself, or that construction passes by name to a method that may;
+    None for all, as their names are computed."""
+    if moves_by_name(cls):
+        return None
+    moved = {each.name for each in cls.own_events(Op.SET) if each.method in MOVING_METHODS}
+    return frozenset(moved | set(named(cls)))
 
 
 def moves_by_name(cls: ModuleClass) -> bool:
@@ -39,15 +52,13 @@ def moves_by_name(cls: ModuleClass) -> bool:
     )
 
 
-def is_named(cls: ModuleClass, name: str | None) -> bool:
-    """Whether construction passes the name of an attribute to a method that may keep it in its own way, as
+def named(cls: ModuleClass) -> Iterator[str | None]:
+    """The names of attributes that construction passes to a method that may keep them in its own way, as
     ``self.add_state("total", torch.zeros(1))`` does."""
     for call in cls.calls:
         method = call.callee.removeprefix("self.")
         if call.phase is not Phase.CONSTRUCTION or method == call.callee or method in RESERVED_NAMES:
             continue
         found = find(method, cls.ancestry.mro)
-        named = any(text_of(each.value) == name for each in call.arguments)
-        if named and found is not None and keeps_by_name(found[1]):
-            return True
-    return False
+        if found is not None and keeps_by_name(found[1]):
+            yield from (text_of(each.value) for each in call.arguments)

@@ -54,7 +54,8 @@ class Run:
         summaries: what methods give after construction.
         recursions: what calls to functions that are running are taken to leave, where there are any.
         resting: the join of all states that the methods may leave, once construction is over.
-        entered: the join of all states in which other methods call one, by the one that is called.
+        entered: the join of all states in which other methods call one, by the one that is called; only
+            of what is not as it is at rest.
         stack: functions that are running.
         budget: of the steps that this takes.
     """

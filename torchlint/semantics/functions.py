@@ -19,7 +19,7 @@ from torchlint.semantics.interpret import suite
 from torchlint.semantics.members import decorators, writes_at_last
 from torchlint.semantics.references import Builtin, Closure, Function, Itself, Method, Partial, Super
 from torchlint.semantics.source import source_of
-from torchlint.semantics.store import Contents, Store, join_stores
+from torchlint.semantics.store import Attributes, Contents, Store, alternatives, join_stores
 from torchlint.semantics.trials import note_call
 from torchlint.semantics.values import (
     NONE_VALUE,
@@ -172,10 +172,12 @@ def summarized(caller: Frame, function: Function) -> Value:
     """
     run, resting = caller.run, caller.run.resting
     if resting is not None and writes_at_last(function.node, run.ancestry.mro):
-        if caller.now.attributes != resting.attributes:
-            entered = replace(caller.now.copy(), names={}, contents=resting.contents)
-            known = run.entered.get(function.node)
-            run.entered[function.node] = entered if known is None else known.join(entered)
+        now = caller.now.attributes
+        changed = {name: now[name] for name, _ in alternatives((resting.attributes, now))}
+        if changed:
+            entered = replace(caller.now, names={}, attributes=Attributes(changed), contents=resting.contents)
+            known = run.entered.get(function.node, entered)
+            run.entered[function.node] = known.over(entered).join(entered.over(known))
         joined = caller.now.join(replace(resting, names=caller.now.names))
         caller.store = replace(joined, contents=caller.now.contents, initialized=caller.now.initialized)
     return run.summaries.get(function.node) or promised(function, caller)

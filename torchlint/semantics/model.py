@@ -13,6 +13,7 @@ from torchlint.semantics.ancestry import ancestry, module_classes
 from torchlint.semantics.definitions import External
 from torchlint.semantics.events import Attribute, Call, ClassAttribute, Default, Event, Phase, SuperInit, Test
 from torchlint.semantics.externals import MODULE
+from torchlint.semantics.following import carried
 from torchlint.semantics.forward import in_forward
 from torchlint.semantics.members import FunctionNode, body, declares_interfaces, find, members, reads_registry
 from torchlint.semantics.names import defines
@@ -265,15 +266,20 @@ class ModuleClass:
         if not tensors or all(value.has(Trait.EMPTY) for value in tensors):
             return bool(tensors)
         blank = all(value.traits & (Trait.EMPTY | Trait.BLANK) for value in tensors)
-        return blank and (event.name in self.reassigned or (bool(event.held) and self.refills(event)))
+        return blank and (event.name in self.reassigned or (bool(event.held) and event.name in self.refilled))
 
-    def refills(self, event: Event) -> bool:
-        """Whether other methods than those that construct put something into the container that `event`
-        is about."""
+    @cached_property
+    def refilled(self) -> frozenset[str | None]:
+        """The names of containers that other methods than those that construct put something into."""
         constructing = {each.method for each in self.events if each.phase is Phase.CONSTRUCTION}
         constructing |= {each.method for each in self.calls if each.phase is Phase.CONSTRUCTION}
         later = (each for each in self.events if each.appended and each.phase is Phase.LATER)
-        return any(each.name == event.name and each.method not in constructing for each in later)
+        return frozenset(each.name for each in later if each.method not in constructing)
+
+    @cached_property
+    def carried(self) -> frozenset[str | None] | None:
+        """The attributes that may get to where the input is without being registered, None for all."""
+        return carried(self)
 
     def escaped(self, value: Value) -> bool:
         """Whether the object is registered elsewhere too, or other code may have registered it, or it is a

@@ -209,6 +209,10 @@ class Store:
             elif item.kind:
                 yield item
 
+    def over(self, base: Store) -> Store:
+        """The same, with what `base` knows of the attributes of which this store says nothing."""
+        return replace(self, attributes=Attributes({**base.attributes, **self.attributes}))
+
     def join(self, *others: Store) -> Store:
         """The least store that covers all; a name bound in some only cannot be read where it is not."""
         every = (self, *others)
@@ -219,7 +223,9 @@ class Store:
         missing = Attribute(self.rest, UNKNOWN_VALUE)
         for name, found in alternatives(each.attributes for each in every):
             known = (one or missing for one in found) if alike else (each.attribute(name) for each in every)
-            attributes[name] = reduce(join_attributes, known)
+            joined = reduce(join_attributes, known)
+            if joined != attributes.get(name):  # else the object stays, as joins are the cheaper for it
+                attributes[name] = joined
         for site, held in alternatives(each.contents for each in every):
             contents[site] = reduce(Contents.join, filter(None, held))
         initialized = frozenset[bool]().union(*(each.initialized for each in every))
