@@ -13,6 +13,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import redirect_stdout, suppress
+from dataclasses import dataclass, field
 from functools import cache
 from io import StringIO
 from pathlib import Path
@@ -185,23 +186,51 @@ def refuted(module: nn.Module, said: Entry | None) -> list[str]:
     return [f"{qualified(type(module))}: {each}" for each in found]
 
 
+@dataclass
+class Score:
+    """How a package is judged.
+
+    Attributes:
+        classes: how many were looked at.
+        answers: how many there are to each question, by whether they decide it.
+        wrong: what is said and is not so.
+    """
+
+    classes: int = 0
+    answers: Counter[tuple[str, bool]] = field(default_factory=Counter)
+    wrong: list[str] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, package: str) -> Score:
+        """The score of a package that is installed."""
+        score = cls()
+        for module in instances(package):
+            said = said_of(module)
+            score.classes += 1
+            score.wrong += refuted(module, said)
+            entries = said["attributes"] if said else ()
+            score.answers.update((each, entry[each] is not None) for entry in entries for each in ANSWERS)
+        return score
+
+    def decided(self, question: str) -> float:
+        """The share of the answers to a question that are not "it depends"."""
+        return self.answers[question, True] / (self.answers[question, True] + self.answers[question, False])
+
+    def __str__(self) -> str:
+        shares = ", ".join(f"{each} {self.decided(each):.1%}" for each in ANSWERS)
+        return (
+            f"{self.classes} classes, {self.answers.total()} answers, {len(self.wrong)} wrong; "
+            f"decided: {shares}"
+        )
+
+
 @pytest.mark.parametrize("package", PACKAGES)
 def test_what_is_said_is_so(package: str) -> None:
     pytest.importorskip(package.partition(".")[0])
-    wrong: list[str] = []
-    answers: Counter[tuple[str, bool]] = Counter()
-    count = 0
-    for module in instances(package):
-        said = said_of(module)
-        count += 1
-        wrong += refuted(module, said)
-        entries = said["attributes"] if said else ()
-        answers.update((each, entry[each] is not None) for entry in entries for each in ANSWERS)
-    decided = {each: answers[each, True] / (answers[each, True] + answers[each, False]) for each in ANSWERS}
-    shares = ", ".join(f"{each} {share:.1%}" for each, share in decided.items())
-    print(f"{package}: {count} classes, {answers.total()} answers, {len(wrong)} wrong; decided: {shares}")
-    assert wrong == []
-    assert all(decided[each] >= share for each, share in PACKAGES[package].items())
+    score = Score.of(package)
+    print(f"{package}: {score}")
+    assert score.wrong == []
+    assert all(score.decided(each) >= share for each, share in PACKAGES[package].items())
 
 
 @pytest.mark.parametrize("path", ["examples/buggy.py", "examples/fixed.py"])

@@ -154,9 +154,10 @@ LONG: Mapping[str, tuple[str, list[str]]] = {
     ),
     "a pattern of conversions": (inside("setattr(self, '%s' * 9 + '" + "%s" * 5000 + "' % x, 1)"), BOTH),
     "branches that double": (
-        inside("\n        ".join(f"if x: self.a{n} = x" for n in range(3_000))),
+        inside("\n        ".join(f"if x: self.a{n} = x" for n in range(12_000))),
         LATER_ONLY,
     ),
+    "many branches": (inside("\n        ".join(f"if x: self.a{n} = x" for n in range(3_000))), BOTH),
     "values that double": (
         inside("a = [1]\n        " + "\n        ".join("a = [a, a]" for _ in range(200))),
         BOTH,
@@ -201,7 +202,8 @@ LONG: Mapping[str, tuple[str, list[str]]] = {
         HEAD + "".join(f"def f{n}(m): m.load_state_dict({n})\n" for n in range(2_000)) + NET,
         FIRST,
     ),
-    "a script that branches": (function("\n".join(f"if x: a{n} = model" for n in range(3_000))), LATER_ONLY),
+    "a script that branches": (function("\n".join(f"if x: a{n} = model" for n in range(12_000))), LATER_ONLY),
+    "many branches of a script": (function("\n".join(f"if x: a{n} = model" for n in range(3_000))), FIRST),
     "a long script": (function("model = model.f()\n" * 30_000), FIRST),
 }
 """What is long or costly, with the codes that are reported for it."""

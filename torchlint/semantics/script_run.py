@@ -176,7 +176,7 @@ def choose(node: ast.If, walk: Walk) -> None:
 
 def branches(node: ast.stmt, bodies: Sequence[Sequence[ast.stmt]], walk: Walk, *, complete: bool) -> None:
     """Parts of a statement of which one runs, or none where they are not complete."""
-    start = walk.now
+    start = walk.parting()
     ends = [] if complete else [start]
     for place, body in enumerate(bodies):
         walk.state = start.copy()
