@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+from textwrap import indent
 
 import pytest
 
+from torchlint.diagnostics import Diagnostic
 from torchlint.fixes import fix_text
 from torchlint.linter import lint
 from torchlint.settings import Settings
@@ -469,6 +471,151 @@ class A(nn.Module):
 """Before and after all fixes, unsafe ones too."""
 
 
+CLASS = """\
+import torch
+from torch import nn
+
+
+class A(nn.Module):
+    def __init__(self, on: bool, n: int):
+        super().__init__()
+        {}
+
+    def forward(self, x):
+        return x * self.a
+"""
+ONES = 'self.register_buffer("a", torch.ones(3), persistent=False)'
+
+STATEMENTS = {
+    "a constant and a random tensor": (
+        "self.a, self.b = torch.ones(3), torch.rand(3)  # two",
+        f'{ONES}\nself.register_buffer("b", torch.rand(3))  # two',
+    ),
+    "a tensor and none": ("self.a, self.n = torch.ones(3), n", f"{ONES}\nself.n = n"),
+    "a tensor and a variable": ("(b, self.a) = (n, torch.ones(3))", f"b = n\n{ONES}"),
+    "lists": (
+        "[self.a, self.b] = [torch.ones(3), torch.zeros(3)]",
+        f'{ONES}\nself.register_buffer("b", torch.zeros(3), persistent=False)',
+    ),
+    "a tuple under a condition": (
+        "if on: self.a, self.n = torch.ones(3), n",
+        f"if on: {ONES}; self.n = n",
+    ),
+    "a tuple that reads what it sets": ("n, self.a = 3, torch.ones(n)", None),
+    "a tuple of several lines": ("self.a, self.n = torch.ones(\n    3), n", None),
+    "a tuple in a tuple": ("self.a, (self.n, b) = torch.ones(3), (n, n)", None),
+    "a tuple with a star": ("self.a, *self.n = torch.ones(3), n, n", None),
+    "a tuple of a call": ("self.a, self.b = torch.ones(2, 3)", None),
+    "both arms": (
+        "if on: self.a, self.n = torch.ones(3), n\nelse:\n    self.a = torch.zeros(3)\n    self.n = 1",
+        f"if on: {ONES}; self.n = n\nelse:\n"
+        '    self.register_buffer("a", torch.zeros(3), persistent=False)\n    self.n = 1',
+    ),
+    "a chain of variables": (
+        "b = c = self.a = torch.ones(3)",
+        'b = c = torch.ones(3)\nself.register_buffer("a", b, persistent=False)',
+    ),
+    "a chain of a random tensor": (
+        "self.a = b = torch.rand(3)  # both",
+        'b = torch.rand(3)  # both\nself.register_buffer("a", b)',
+    ),
+    "a chain behind a semicolon": (
+        "c = n; self.a = b = torch.ones(3); self.n = c",
+        'c = n; b = torch.ones(3); self.register_buffer("a", b, persistent=False); self.n = c',
+    ),
+    "a chain with a display": ("b, = [self.a] = [torch.ones(3)]", None),
+    "a chain with another module": ("self.sub = nn.ReLU()\nself.sub.b = self.a = torch.ones(3)", None),
+    "a chain of what may be None": ("self.a = self.b = torch.ones(3) if on else None", None),
+    "an annotation under a condition": (
+        "if on: self.a: torch.Tensor = torch.ones(3)",
+        f"if on: self.a: torch.Tensor; {ONES}",
+    ),
+    "a walrus": (
+        "self.a = (b := torch.ones(3))",
+        'self.register_buffer("a", b := torch.ones(3), persistent=False)',
+    ),
+    "a conditional expression": (
+        "self.a = torch.ones(3) if on else torch.zeros(3)",
+        'self.register_buffer(\n    "a", torch.ones(3) if on else torch.zeros(3), persistent=False\n)',
+    ),
+    "statements in one line": (
+        "self.n = n; self.a = torch.ones(3)  # last",
+        f"self.n = n; {ONES}  # last",
+    ),
+    "one line": ("if on: self.a = torch.ones(3)\nelse: self.n = n", f"if on: {ONES}\nelse: self.n = n"),
+    "a tab": ("if on:\n\tself.a = torch.ones(3)", f"if on:\n\t{ONES}"),
+    "a backslash in front": ("self.a = \\\n    torch.ones(3)", ONES),
+    "a backslash inside": (
+        "self.a = torch.ones(3) \\\n    + n",
+        'self.register_buffer("a", torch.ones(3) \\\n    + n, persistent=False)',
+    ),
+    "a comment behind the parenthesis": (
+        "self.a = (  # why\n    torch.ones(3)\n)",
+        'self.register_buffer(\n    "a",  # why\n    torch.ones(3),\n    persistent=False,\n)',
+    ),
+    "comments in parentheses": (
+        "self.a = (\n    # why\n    torch.ones(3)  # what\n    # how\n)",
+        'self.register_buffer(\n    "a",\n    # why\n    torch.ones(3),  # what\n    # how\n'
+        "    persistent=False,\n)",
+    ),
+    "a comment in a line of its own parenthesis": ("self.a = (torch.ones(3)  # why\n)", None),
+    "aligned lines": (
+        "self.a = torch.ones(3,\n                    dtype=torch.half)",
+        'self.register_buffer(\n    "a",\n    torch.ones(3,\n               dtype=torch.half),\n'
+        "    persistent=False,\n)",
+    ),
+    "lines of a text": (
+        'self.a = torch.ones(len("""a\nb"""))',
+        'self.register_buffer("a", torch.ones(len("""a\nb""")), persistent=False)',
+    ),
+    "a nested function": (
+        "def fill():\n    self.a = torch.ones(3)\nfill()",
+        f"def fill():\n    {ONES}\nfill()",
+    ),
+    "a try": (
+        "try:\n    self.a = torch.ones(3)\nexcept RuntimeError:\n    self.a = None",
+        f'try:\n    {ONES}\nexcept RuntimeError:\n    self.register_buffer("a", None, persistent=False)',
+    ),
+    "None first": (
+        "self.a = None\nif on:\n    self.a = torch.ones(3)",
+        'self.register_buffer("a", None, persistent=False)\nif on:\n    self.a = torch.ones(3)',
+    ),
+    "setattr": ('setattr(self, "a", torch.ones(3))', None),
+    "what may be no tensor": ("self.a = n\nif on:\n    self.a = torch.ones(3)", None),
+}
+"""Statements of a constructor before and after the fix of TL101; None where there is none."""
+
+STYLED = {
+    "one": ("self.a = torch.ones(3)", "self.a = nn.Buffer(torch.ones(3), persistent=False)"),
+    "tuple": (
+        "self.a, self.b = torch.ones(3), torch.rand(3)",
+        "self.a = nn.Buffer(torch.ones(3), persistent=False)\nself.b = nn.Buffer(torch.rand(3))",
+    ),
+    "chain": (
+        "self.a = self.b = torch.ones(3)  # both",
+        "self.a = nn.Buffer(torch.ones(3), persistent=False)  # both\n"
+        "self.b = nn.Buffer(self.a.clone(), persistent=False)",
+    ),
+    "chain of a variable": (
+        "b = self.a = torch.ones(3)",
+        "b = torch.ones(3)\nself.a = nn.Buffer(b, persistent=False)",
+    ),
+    "annotation": (
+        "self.a: torch.Tensor = torch.ones(3)",
+        "self.a: torch.Tensor = nn.Buffer(torch.ones(3), persistent=False)",
+    ),
+    "parentheses": (
+        "self.a = (\n    torch.ones(3)  # why\n)",
+        "self.a = nn.Buffer(\n    torch.ones(3),  # why\n    persistent=False,\n)",
+    ),
+    "what may be None": (
+        "self.a = torch.ones(3) if on else None",
+        'self.register_buffer("a", torch.ones(3) if on else None, persistent=False)',
+    ),
+}
+"""The same where the project chose nn.Buffer."""
+
+
 @pytest.mark.parametrize("newline", ["\n", "\r\n"], ids=["lf", "crlf"])
 @pytest.mark.parametrize("place", WRITTEN)
 def test_written(place: str, newline: str) -> None:
@@ -480,3 +627,32 @@ def test_written(place: str, newline: str) -> None:
 
     assert fixed(before) == after
     assert fixed(after) == after
+
+
+def statements(body: str) -> str:
+    """A file whose class has a constructor with these statements."""
+    return CLASS.format(indent(body, " " * 8).strip())
+
+
+@pytest.mark.parametrize(
+    ("style", "place"),
+    [*(("", place) for place in STATEMENTS), *(("nn.Buffer", place) for place in STYLED)],
+)
+def test_statement(style: str, place: str) -> None:
+    before, after = (STYLED if style else STATEMENTS)[place]
+
+    def found(text: str) -> list[Diagnostic]:
+        settings = Settings(buffer_style=style)
+        return [each for each in lint(text, "model.py", settings, fixes=True) if each.code == "TL101"]
+
+    assert found(statements(before)), "nothing is reported"
+    assert fix_text(statements(before), found, unsafe=True).text == statements(after or before)
+
+
+def test_project_may_refuse_the_style_of_the_class() -> None:
+    text = statements("self.b = nn.Buffer(torch.ones(3))\nself.a = torch.ones(3)")
+
+    def found(now: str) -> list[Diagnostic]:
+        return lint(now, "model.py", Settings(buffer_style="register_buffer"), fixes=True)
+
+    assert ONES in fix_text(text, found, unsafe=True).text

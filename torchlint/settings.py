@@ -24,7 +24,7 @@ class Settings:
     Attributes:
         module_bases: qualified names of classes ("company.layers.Base") to take for subclasses of
             nn.Module; for those whose code cannot be found.
-        buffer_style: how the project writes buffers, for TL905; empty where it did not choose.
+        buffer_style: how the project writes buffers, for TL905 and for fixes; empty where it did not choose.
         torch_version: the oldest version of PyTorch that the project is for, "2.4"; empty where nothing says.
     """
 

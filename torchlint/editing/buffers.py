@@ -2,66 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import libcst as cst
 
 from torchlint.diagnostics import Edit, Fix
 from torchlint.editing.editor import Editor
 from torchlint.editing.imports import Spelling, spelled
-from torchlint.editing.layout import call_around
+from torchlint.editing.layout import Around, call_around
 from torchlint.semantics.events import Event, Phase
+from torchlint.semantics.lifetime import irrecoverable
 from torchlint.semantics.model import ModuleClass
 from torchlint.semantics.state import Op, Slot
 from torchlint.semantics.torch_api import RESERVED_NAMES
-from torchlint.semantics.values import TENSORS, UNKNOWN, Kind
+from torchlint.semantics.values import TENSORS, UNKNOWN, Kind, Value
 
 BUFFER = "torch.nn.Buffer"
+REGISTER = "register_buffer"
 NO_BUFFER = Kind.SCALAR | Kind.CONTAINER | Kind.NDARRAY | Kind.OTHER
 
 
-def registered(cls: ModuleClass, event: Event, persistent: bool) -> Fix | None:
-    """Registers the tensor that `event` assigns as a buffer, wherever construction sets the attribute first.
+def registered(cls: ModuleClass, event: Event, names: Collection[str]) -> Fix | None:
+    """Registers the tensor that `event` assigns as a buffer, wherever construction sets the attribute first,
+    and with it those of `names` that the same statements assign.
 
     What is assigned over a registered buffer stays an assignment. There is no fix where an assignment may
     give the attribute what a buffer cannot hold, or where the name is taken.
     """
-    target = event.node
-    editor = Editor(cls.definition.header)
-    statement = editor.small(target)
-    names = targets_of(statement) if isinstance(statement, cst.Assign) else [target]
-    attributes = [each for each in names if isinstance(each, cst.Attribute)]
-    nodes = {each.node for each in cls.events if each.name in [node.attr.value for node in attributes]}
-    if not nodes or not nodes.issuperset(attributes):
+    if not cls.inherits(REGISTER):
         return None
-    edits: list[Edit | None] = []
-    done: set[cst.CSTNode] = set()
-    for attribute in attributes:
-        stores = first_stores(cls, attribute.attr.value)
+    editor = Editor(cls.definition.header)
+    registration = Registration(cls, names, editor)
+    edits: set[Edit] = set()
+    waiting, done = [str(event.name)], set[str]()
+    while waiting:
+        done.add(name := waiting.pop())
+        stores = first_stores(cls, name)
         if not stores:
             return None
-        for store in stores:
-            inside = editor.small(store.node)
-            if inside in done:
-                continue
-            found = Registration(cls, store, persistent, editor).edits(inside) if inside else None
-            if inside is None or found is None:
+        for statement in (editor.small(each.node) for each in stores):
+            found = None if statement is None else registration.edits(statement)
+            if statement is None or found is None:
                 return None
-            done.add(inside)
-            edits += found
+            targets = registration.targets(statement)
+            styles = [style for each in targets if (style := registration.style(each))]
+            edits |= {*found, *(edit for style in styles for edit in style.edits)}
+            waiting += {each.attr.value for each in targets} - done
     return editor.fix(*edits)
-
-
-def targets_of(statement: cst.Assign) -> list[cst.BaseExpression]:
-    """The targets of an assignment, those in displays one by one."""
-    found: list[cst.BaseExpression] = []
-    for each in statement.targets:
-        match each.target:
-            case cst.Tuple(elements=elements) | cst.List(elements=elements):
-                found += [element.value for element in elements]
-            case target:
-                found.append(target)
-    return found
 
 
 def first_stores(cls: ModuleClass, name: str) -> list[Event]:
@@ -86,127 +75,156 @@ def first_stores(cls: ModuleClass, name: str) -> list[Event]:
 
 @dataclass(frozen=True)
 class Registration:
-    """One assignment that becomes a registration.
+    """How assignments of tensors become registrations.
 
     Attributes:
         cls: the class.
-        event: the assignment.
-        persistent: whether the buffer is to be saved.
+        names: the attributes to register; the others stay assignments.
         editor: of the file.
     """
 
     cls: ModuleClass
-    event: Event
-    persistent: bool
+    names: Collection[str]
     editor: Editor
 
+    def targets(self, statement: cst.CSTNode) -> list[cst.Attribute]:
+        """The targets of a statement that are to be registered."""
+        match statement:
+            case cst.Assign(targets=targets):
+                chosen = [each for target in targets for each in parts(target.target)]
+            case cst.AnnAssign(target=target):
+                chosen = [target]
+            case _:
+                chosen = []
+        attributes = (each for each in chosen if isinstance(each, cst.Attribute))
+        return [each for each in attributes if each.attr.value in self.names and each in self.values]
+
+    @cached_property
+    def values(self) -> dict[cst.CSTNode, Value]:
+        """What construction assigns, by targets."""
+        events = self.cls.own_events(Op.SET)
+        return {each.node: each.value for each in events if each.phase is Phase.CONSTRUCTION}
+
     def edits(self, statement: cst.BaseSmallStatement) -> list[Edit] | None:
-        """The edits of the statement that the assignment is; None where no good code comes of it."""
+        """The edits of the statement that an assignment is; None where no good code comes of it."""
         editor = self.editor
-        style = self.buffer_style(statement)
         match statement:
             case cst.Assign(targets=[cst.AssignTarget(target=cst.Attribute() as target)], value=value):
-                if style is not None:
-                    return self.as_buffer(value, style)
-                start = editor.extent(target)[0]
-                return call_around(start, self.head(target), value, self.tail, editor)
-            case cst.AnnAssign(target=cst.Attribute() as target, annotation=annotation, value=value):
-                if value is None or not editor.has_own_line(statement):
-                    return None
-                if style is not None:
-                    return self.as_buffer(value, style)
+                return self.one(target, value, editor.extent(target)[0])
+            case cst.AnnAssign(
+                target=cst.Attribute() as target, annotation=annotation, value=cst.BaseExpression() as value
+            ):
                 start = editor.extent(annotation.annotation)[1]
-                gap = editor.newline(start) + editor.indent(editor.extent(target)[0])
-                return call_around(start, self.head(target), value, self.tail, editor, gap)
+                return self.one(target, value, start, self.gap(statement))
             case cst.Assign(
-                targets=[cst.AssignTarget(target=cst.Tuple() as target)], value=cst.Tuple() as value
+                targets=[cst.AssignTarget(target=cst.Tuple() | cst.List() as target)],
+                value=cst.Tuple() | cst.List() as value,
             ):
                 return self.one_by_one(statement, target, value)
-            case cst.Assign(targets=[_, _, *_]) if editor.has_own_line(statement):
+            case cst.Assign(targets=[_, _, *_]):
                 return self.chain(statement)
             case _:
                 return None
 
-    @property
-    def tail(self) -> list[str]:
-        """What follows the value among the arguments of ``register_buffer``."""
-        return [] if self.persistent else ["persistent=False"]
+    def gap(self, statement: cst.BaseSmallStatement) -> str:
+        """What separates a statement from one that is put behind it."""
+        if not self.editor.has_own_line(statement):
+            return "; "
+        start = self.editor.extent(statement)[0]
+        return self.editor.newline(start) + self.editor.indent(start)
 
-    def head(self, target: cst.Attribute) -> tuple[str, str]:
-        """The function that registers, and its first argument."""
-        return f"{self.editor.of(target.value)}.register_buffer", f'"{target.attr.value}"'
+    def one(
+        self, target: cst.Attribute, value: cst.BaseExpression, start: int, gap: str = ""
+    ) -> list[Edit] | None:
+        """An assignment to one attribute: its text from `start` on becomes a call, or its value one."""
+        if self.style(target) is None:
+            return call_around(start, self.call(target), value, self.editor, gap)
+        return call_around(self.editor.extent(value)[0], self.call(target), value, self.editor)
 
-    def buffer_style(self, statement: cst.CSTNode) -> Spelling | None:
-        """How to write ``nn.Buffer`` where the file chose it and the value can be one."""
-        chosen = any(call.callee == BUFFER for call in self.cls.calls)
-        if not chosen or not self.event.value.must_be(TENSORS):
+    def call(self, target: cst.Attribute) -> Around:
+        """The call that makes a buffer of a value, saved where construction would not bring that back."""
+        name = target.attr.value
+        stores = (each for each in self.cls.plain_stores() if each.name == name)
+        lost = any(irrecoverable(self.cls, each) for each in stores)
+        after = () if lost else ("persistent=False",)
+        if style := self.style(target):
+            return Around(style.text, (), after)
+        return Around(f"{self.editor.of(target.value)}.{REGISTER}", (f'"{name}"',), after)
+
+    def style(self, target: cst.Attribute) -> Spelling | None:
+        """How to write ``nn.Buffer`` where the project or the class chose it and the value can be one."""
+        used = any(call.callee == BUFFER for call in self.cls.calls)
+        chosen = self.cls.project.settings.buffer_style or ("nn.Buffer" if used else REGISTER)
+        if chosen == REGISTER or not self.values[target].must_be(TENSORS):
             return None
-        return spelled(BUFFER, statement, self.editor)
+        return spelled(BUFFER, target, self.editor)
 
-    def as_buffer(self, value: cst.BaseExpression, name: Spelling) -> list[Edit]:
-        """Wraps the value in ``nn.Buffer``."""
-        closing = ", ".join(["", *self.tail]) + ")"
-        start, end = self.editor.extent(value)
-        inner = self.editor.inside(value)
-        return [*name.edits, Edit(start, inner[0], f"{name.text}("), Edit(inner[1], end, closing)]
-
-    def call(self, target: cst.Attribute, value: str) -> str:
-        """A registration as text."""
-        function, name = self.head(target)
-        return f"{function}({', '.join([name, value, *self.tail])})"
+    def written(self, target: cst.CSTNode, value: str) -> str:
+        """The statement that gives a target a value."""
+        match target:
+            case cst.Attribute() if target.attr.value in self.names and target in self.values:
+                opening, closing = self.call(target).on_one_line()
+                name = f"{self.editor.of(target)} = " if self.style(target) else ""
+                return f"{name}{opening}{value}{closing}"
+            case _:
+                return f"{self.editor.of(target)} = {value}"
 
     def chain(self, statement: cst.Assign) -> list[Edit] | None:
         """``x = self.a = value``: a local name keeps the value, the attributes are registered from it."""
         editor = self.editor
         targets = [each.target for each in statement.targets]
         names = [each for each in targets if isinstance(each, cst.Name)]
-        attributes = [each for each in targets if isinstance(each, cst.Attribute)]
-        several = len(attributes) > 1
+        attributes = [each for each in self.targets(statement) if each in targets]
         if len(names) + len(attributes) < len(targets):
             return None
-        if several and not self.event.value.must_be(TENSORS):
+        if len(attributes) > 1 and not self.values[attributes[0]].must_be(TENSORS):
             return None
-        start = editor.extent(targets[0])[0]
+        start = editor.extent(statement)[0]
         value_start, end = editor.extent(statement.value)
-        indent = editor.indent(start)
         kept = names[0].value if names else editor.of(attributes[0])
         copies = [
-            self.call(each, kept if names and not place else f"{kept}.clone()")
+            self.written(each, kept if names and not place else f"{kept}.clone()")
             for place, each in enumerate(attributes)
         ]
-        if "#" in editor.text[start:value_start]:
+        if editor.cut(start, value_start) is None:
             return None
         if names:
             first = [Edit(start, value_start, "".join(f"{each.value} = " for each in names))]
         else:
-            found = call_around(start, self.head(attributes[0]), statement.value, self.tail, editor)
+            found = self.one(attributes[0], statement.value, start)
             if found is None:
                 return None
-            first, copies = found, copies[1:]
-        below = editor.newline(end).join(indent + each for each in copies)
-        return [*first, editor.line_below(end, below)]
+            others = editor.extent(attributes[0])[1], editor.extent(attributes[-1])[1]
+            first = found if self.style(attributes[0]) is None else [Edit(*others, ""), *found]
+            copies = copies[1:]
+        if editor.has_own_line(statement):
+            below = editor.newline(end).join(editor.indent(start) + each for each in copies)
+            return [*first, editor.line_below(end, below)]
+        return [*first, editor.insert(end, "".join(f"; {each}" for each in copies))]
 
-    def one_by_one(self, statement: cst.Assign, target: cst.Tuple, value: cst.Tuple) -> list[Edit] | None:
+    def one_by_one(
+        self, statement: cst.Assign, target: cst.BaseExpression, value: cst.BaseExpression
+    ) -> list[Edit] | None:
         """``self.a, b = x, y``: a statement for each."""
         editor = self.editor
         start, end = editor.extent(target)[0], editor.extent(value)[1]
         text = editor.text[start:end]
-        pairs = list(zip(target.elements, value.elements, strict=False))
-        if len(target.elements) != len(value.elements) or not editor.has_own_line(statement):
+        targets, values = [*parts(target)], [*parts(value)]
+        if len(targets) != len(values) or any(mark in text for mark in "#\n\r"):
             return None
-        if "#" in text or "\n" in text or "\r" in text:
+        if not all(isinstance(each, cst.Attribute | cst.Name) for each in targets):
             return None
-        lines = []
-        for each, part in pairs:
-            mentioned = any(editor.of(other.value) in editor.of(part.value) for other, _ in pairs)
-            match each, part:
-                case _ if mentioned:
-                    return None
-                case cst.Element(value=cst.Attribute() as attribute), cst.Element(value=inner):
-                    lines.append(self.call(attribute, editor.of(inner)))
-                case cst.Element(value=cst.Name(value=name)), cst.Element(value=inner):
-                    lines.append(f"{name} = {editor.of(inner)}")
-                case _:
-                    return None
-        gap = editor.newline(start) + editor.indent(start)
-        return [Edit(start, end, gap.join(lines))]
+        if any(editor.of(one) in editor.of(other) for one in targets for other in values):
+            return None
+        lines = (self.written(one, editor.of(other)) for one, other in zip(targets, values, strict=True))
+        return [Edit(start, end, self.gap(statement).join(lines))]
+
+
+def parts(node: cst.BaseExpression) -> Iterator[cst.CSTNode]:
+    """The elements of a display, or the one thing that an expression is; a starred element as it is."""
+    match node:
+        case cst.Tuple(elements=elements) | cst.List(elements=elements):
+            for each in elements:
+                yield each.value if isinstance(each, cst.Element) else each
+        case _:
+            yield node

@@ -78,12 +78,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from torchlint.diagnostics import Fix
 from torchlint.editing.buffers import registered
 from torchlint.rule import Report, Rule
 from torchlint.semantics.events import Event
 from torchlint.semantics.following import may_follow
-from torchlint.semantics.lifetime import irrecoverable
 from torchlint.semantics.model import ModuleClass
 from torchlint.semantics.values import Kind
 
@@ -97,15 +95,16 @@ from torchlint.semantics.values import Kind
 )
 def check(cls: ModuleClass) -> Iterator[Report]:
     """Plain attributes that hold a tensor after construction, and not a placeholder."""
-    for event in cls.plain_stores():
-        known = event.value.is_a(Kind.TENSOR)
-        if event.appended or not (known or cls.used_as_tensor(event)):
-            continue
-        if not cls.is_placeholder(event) and not may_follow(cls, event):
-            yield Report(event.node, {"name": str(event.name)}, partial(fix, cls, event))
+    found = [event for event in cls.plain_stores() if is_unregistered(cls, event)]
+    names = {str(event.name) for event in found}
+    for event in found:
+        yield Report(event.node, {"name": str(event.name)}, partial(registered, cls, event, names))
 
 
-def fix(cls: ModuleClass, event: Event) -> Fix | None:
-    """Registers it, saved only where construction would not bring the value back."""
-    stores = [each for each in cls.plain_stores() if each.name == event.name]
-    return registered(cls, event, persistent=any(irrecoverable(cls, each) for each in stores))
+def is_unregistered(cls: ModuleClass, event: Event) -> bool:
+    """Whether an event leaves a tensor in a plain attribute that holds more than a placeholder, and that
+    nothing else moves."""
+    known = event.value.is_a(Kind.TENSOR)
+    if event.appended or not (known or cls.used_as_tensor(event)):
+        return False
+    return not cls.is_placeholder(event) and not may_follow(cls, event)
