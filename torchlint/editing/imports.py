@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from torchlint.diagnostics import Edit
 from torchlint.editing.editor import Editor
-from torchlint.semantics.bindings import Arm, Import
+from torchlint.semantics.bindings import Arm, Import, Names, Scope
 from torchlint.semantics.externals import canonical
+from torchlint.semantics.names import reassigned
 from torchlint.semantics.source import Syntax
 from torchlint.semantics.statements import names_of
 
@@ -26,32 +27,67 @@ class Spelling(NamedTuple):
 def spelled(qualified: str, node: Syntax, editor: Editor) -> Spelling | None:
     """How to write the name `qualified` at the place of `node`.
 
-    As the file does, where it imports the name or a package of it; otherwise through the package that
-    people import for it, which the edits do. None where another meaning is in the way.
+    As the file does, where it certainly imports the name or a package of it; otherwise through the package
+    that people import for it, which the edits do. None where another meaning is in the way.
     """
-    hidden = {name for scope in editor.scopes(node) for name in names_of(scope, "").bounds}
-    best: str | None = None
-    for name, bounds in editor.header.names.bounds.items():
-        binding = bounds[0].binding
-        if name in hidden or len({each.binding for each in bounds}) > 1 or not isinstance(binding, Import):
-            continue
-        found = canonical(binding.qualified)
-        if bounds[0].arm is Arm.TYPING or not (qualified == found or qualified.startswith(f"{found}.")):
-            continue
-        text = name + qualified.removeprefix(found)
-        if best is None or text.count(".") < best.count("."):
-            best = text
-    if best is not None:
-        return Spelling(best)
+    meanings = visible(node, editor)
+    texts = [
+        name + qualified.removeprefix(found)
+        for name, binding in meanings.items()
+        if binding is not None and f"{qualified}.".startswith(f"{(found := canonical(binding.qualified))}.")
+    ]
+    if texts:
+        return Spelling(min(texts, key=lambda text: text.count(".")))
     package, _, last = qualified.rpartition(".")
-    if package == "builtins":
-        taken = last in hidden or last in editor.header.names.bounds or editor.header.stars
-        return None if taken else Spelling(last)
     outer, _, short = package.rpartition(".")
-    if not package or short in hidden or short in editor.header.names.bounds or editor.header.stars:
+    name = last if package == "builtins" else short
+    if name in meanings or editor.header.stars:
         return None
+    if package == "builtins":
+        return Spelling(last)
     statement = f"from {outer} import {short}" if outer else f"import {short}"
     return Spelling(f"{short}.{last}", (imported(statement, editor),))
+
+
+def visible(node: Syntax, editor: Editor) -> dict[str, Import | None]:
+    """What the names mean at a place that the code around it binds: None where one is certainly no import,
+    or may be something else."""
+    line = editor.source.position(node)[0]
+    scopes = sorted(editor.scopes(node), key=lambda scope: scope.lineno)
+    functions = [each for each in scopes if not isinstance(each, ast.ClassDef)]
+    names = editor.header.names
+    found = {name: certain(names, name, None if functions else line) for name in names.bounds}
+    found |= dict.fromkeys(reassigned(editor.header))
+    for scope in scopes:
+        inner = names_of(scope, "")
+        if isinstance(scope, ast.ClassDef):
+            found |= dict.fromkeys(inner.bounds)
+        else:
+            last = line if scope is functions[-1] else None
+            found |= {name: certain(inner, name, last) for name in inner.bounds}
+            found |= dict.fromkeys(stored(scope))
+    return found
+
+
+def certain(names: Names, name: str, line: int | None) -> Import | None:
+    """The import that certainly gives a scope a name, before a line where one is given."""
+    runs = (each for each in names.bounds[name] if each.arm in (Arm.ALWAYS, Arm.TRIED))
+    before = [each.binding for each in runs if line is None or each.line < line]
+    match names.binding(name):
+        case Import(fallbacks=()) as binding if binding in before:
+            return binding
+        case _:
+            return None
+
+
+def stored(scope: Scope) -> Iterator[str]:
+    """The names that expressions and functions in a scope bind."""
+    for node in ast.walk(scope):
+        match node:
+            case ast.Name(id=name, ctx=ast.Store()) | ast.arg(arg=name):
+                yield name
+            case ast.ExceptHandler(name=str() as name) | ast.MatchAs(name=str() as name):
+                yield name
 
 
 def imported(statement: str, editor: Editor) -> Edit:
@@ -72,7 +108,8 @@ def imported(statement: str, editor: Editor) -> Edit:
 
 
 def leading(tree: ast.Module) -> Iterator[ast.Import | ast.ImportFrom]:
-    """The import statements of the top level, each on lines of its own, without those of the future."""
+    """The import statements of the top level above all definitions and loops, each on lines of its own,
+    without those of the future."""
     lines = Counter(line for each in tree.body for line in {each.lineno, each.end_lineno})
     for statement in tree.body:
         match statement:
@@ -81,6 +118,10 @@ def leading(tree: ast.Module) -> Iterator[ast.Import | ast.ImportFrom]:
             case ast.Import() | ast.ImportFrom():
                 if lines[statement.lineno] == lines[statement.end_lineno] == 1:
                     yield statement
+            case ast.If() | ast.Try() | ast.Expr() | ast.Assign() | ast.AnnAssign():
+                pass
+            case _:
+                return
 
 
 def order(statement: ast.Import | ast.ImportFrom) -> tuple[bool, str]:
@@ -109,8 +150,10 @@ def is_standard(package: str) -> bool:
 
 
 def first_line(editor: Editor) -> int:
-    """Offset of the first line that an import may take: behind the docstring and ``__future__``."""
-    line = 1
+    """Offset of the first line that an import may take: behind the docstring and ``__future__``, or the
+    comments that the file begins with."""
+    lines = editor.source.lines
+    line = next((place for place, text in enumerate(lines, 1) if not text.startswith("#")), len(lines) + 1)
     for place, statement in enumerate(editor.header.tree.body):
         match statement:
             case ast.Expr(value=ast.Constant(value=str())) if place == 0:
