@@ -208,6 +208,7 @@ def changes(definition: ast.FunctionDef) -> Iterator[str]:
 def executed(definition: ast.FunctionDef) -> list[ast.AST]:
     """The nodes of a function that run: not those of its annotations."""
     hints = [definition.args, *([] if definition.returns is None else [definition.returns])]
+    hints += [node.annotation for node in ast.walk(definition) if isinstance(node, ast.AnnAssign)]
     hidden = {node for hint in hints for node in ast.walk(hint)}
     return [node for node in ast.walk(definition) if node not in hidden]
 

@@ -306,7 +306,7 @@ def infer_choice(node: cst.BooleanOperation | cst.IfExp, frame: Frame) -> Value:
             with frame.under(tested):
                 second, after = arm(right, narrowed, frame)
             frame.store = join_stores((skipped, after)) or frame.store
-            kept = value.but(Kind.NONE | Kind.MODULE) if shown and value.kind == Kind.MODULE else value
+            kept = value.but(Kind.MODULE) if shown and value.kind == Kind.MODULE else value
             return (kept if shown else value.but(Kind.NONE)).join(second)
 
 
