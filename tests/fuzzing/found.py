@@ -182,4 +182,12 @@ class Net(nn.Module):
     def helper0(self, p, q, n):
         self.b = torch.zeros(2)
 """,
+    "an attribute that keeps a buffer which is replaced": """
+class Net(nn.Module):
+    def __init__(self, p, q, n):
+        super().__init__()
+        self.register_buffer("c", nn.Buffer(torch.zeros(2)).clone())
+        self.b = self.c
+        self.c = nn.parameter.Parameter(data=torch.zeros(1))
+""",
 }

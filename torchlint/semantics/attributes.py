@@ -135,6 +135,8 @@ def apply(
     held = NONE_VALUE if op is Op.DELETE else value
     if value.reference != Stored(name):
         forget(name, frame)
+        if before & REGISTRIES:
+            strand(name, frame)
     if after <= REGISTRIES:
         held = replace(held, traits=held.traits | Trait.REGISTERED)
         recognise(name, stored(name, held, after), place.value_node, frame)
@@ -155,6 +157,15 @@ def forget(name: str, frame: Frame) -> None:
     for local, value in list(names.items()):
         if value.reference == Stored(name):
             names[local] = replace(value, reference=None, traits=value.traits & ~Trait.REGISTERED)
+
+
+def strand(name: str, frame: Frame) -> None:
+    """Note that other attributes are no longer what is registered under `name`, either."""
+    attributes = frame.now.attributes
+    for other, known in list(attributes.items()):
+        if known.value.reference == Stored(name) and other != name and not known.slots <= REGISTRIES:
+            value = replace(known.value, reference=None, traits=known.value.traits & ~Trait.REGISTERED)
+            attributes[other] = replace(known, value=value)
 
 
 def recognise(name: str, value: Value, node: cst.BaseExpression | None, frame: Frame) -> None:
