@@ -294,6 +294,40 @@ class A(nn.Module):
         return x if self.mask is None else x * self.mask
 """,
     ),
+    "what a method registers again": (
+        """\
+import torch
+from torch import nn
+
+
+class A(nn.Module):
+    def __init__(self, size: int):
+        super().__init__()
+        self.mask = torch.ones(size)
+
+    def resize(self, size: int):
+        self.register_buffer("mask", torch.ones(size), persistent=False)
+
+    def forward(self, x):
+        return x * self.mask
+""",
+        """\
+import torch
+from torch import nn
+
+
+class A(nn.Module):
+    def __init__(self, size: int):
+        super().__init__()
+        self.register_buffer("mask", torch.ones(size), persistent=False)
+
+    def resize(self, size: int):
+        self.register_buffer("mask", torch.ones(size), persistent=False)
+
+    def forward(self, x):
+        return x * self.mask
+""",
+    ),
     "style of the class": (
         """\
 import torch
@@ -582,6 +616,14 @@ STATEMENTS = {
     ),
     "setattr": ('setattr(self, "a", torch.ones(3))', None),
     "what may be no tensor": ("self.a = n\nif on:\n    self.a = torch.ones(3)", None),
+    "a number in its place": (
+        "if on:\n    self.a = torch.ones(3)\nelse:\n    self.a = 1",
+        f"if on:\n    {ONES}\nelse:\n    self.a = 1",
+    ),
+    "a number in its place, then a tensor": (
+        "if on:\n    self.a = torch.ones(3)\nelse:\n    self.a = 1\n    self.a = torch.ones(3)",
+        None,
+    ),
 }
 """Statements of a constructor before and after the fix of TL101; None where there is none."""
 

@@ -130,3 +130,17 @@ def test_the_configuration_excludes(home: tuple[Path, dict[str, str]], project: 
     commit(project)
     done = run(sys.executable, "-m", "pre_commit", "run", "--all-files", cwd=project)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_fixes(home: tuple[Path, dict[str, str]], project: Path) -> None:
+    text = configured(CONFIGURATIONS[0], home[1])
+    fixing = text.replace("- id: torchlint", "- id: torchlint-fix\n        args: [--unsafe-fixes]")
+    (project / ".pre-commit-config.yaml").write_text(fixing, encoding="utf-8")
+    commit(project)
+    done = run(sys.executable, "-m", "pre_commit", "run", "--all-files", cwd=project)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "files were modified by this hook" in done.stdout
+    assert run("git", "status", "--porcelain", cwd=project).stdout == " M src/buggy.py\n"
+    left = re.findall(r"^src/buggy.py:\d+:\d+: (TL\d{3}) ", done.stdout, re.MULTILINE)
+    assert len(left) < len(FOUND)
+    assert "register_buffer(" in (project / "src" / "buggy.py").read_text(encoding="utf-8")

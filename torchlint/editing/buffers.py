@@ -21,6 +21,9 @@ from torchlint.semantics.values import TENSORS, UNKNOWN, Kind, Value
 
 BUFFER = "torch.nn.Buffer"
 REGISTER = "register_buffer"
+KEEPING = frozenset({Op.SET, Op.DELETE, Op.REGISTER_BUFFER})
+"""What methods may do to a buffer after construction."""
+
 NO_BUFFER = Kind.SCALAR | Kind.CONTAINER | Kind.NDARRAY | Kind.OTHER
 
 
@@ -42,7 +45,10 @@ def registered(cls: ModuleClass, event: Event, names: Collection[str]) -> Fix | 
         stores = first_stores(cls, name)
         if not stores:
             return None
-        for statement in (editor.small(each.node) for each in stores):
+        for each in stores:
+            if not (becomes_buffer(cls, each) or each.value.kind == Kind.NONE):
+                continue  # it has no part in what the others do
+            statement = editor.small(each.node)
             found = None if statement is None else registration.edits(statement)
             if statement is None or found is None:
                 return None
@@ -60,17 +66,22 @@ def first_stores(cls: ModuleClass, name: str) -> list[Event]:
     own = {each.node: each for each in building if each.own and each.op is Op.SET}
     if len(own) < len({each.node for each in building}) or name in RESERVED_NAMES or not name.isidentifier():
         return []
-    for each in building:
-        unknown = each.value.kind == UNKNOWN and cls.used_as_tensor(each)
-        if not (unknown or each.value.is_a(TENSORS) or each.value.kind == Kind.NONE):
-            return []
-        if not each.before <= {Slot.ABSENT, Slot.PLAIN}:
-            return []
+    apart = all(each.before == {Slot.ABSENT} for each in building)
+    if not apart and not all(becomes_buffer(cls, each) or each.value.kind == Kind.NONE for each in building):
+        return []
+    if not all(each.before <= {Slot.ABSENT, Slot.PLAIN} for each in building):
+        return []
     for each in events:
         refused = each.value.kind != UNKNOWN and each.value.may_be(NO_BUFFER)
-        if each.phase is Phase.LATER and (each.op not in (Op.SET, Op.DELETE) or refused):
+        if each.phase is Phase.LATER and (each.op not in KEEPING or refused):
             return []
     return [each for each in own.values() if Slot.ABSENT in each.before]
+
+
+def becomes_buffer(cls: ModuleClass, event: Event) -> bool:
+    """Whether what an event stores is a tensor, or is used as one."""
+    unknown = event.value.kind == UNKNOWN and cls.used_as_tensor(event)
+    return unknown or event.value.is_a(TENSORS)
 
 
 @dataclass(frozen=True)
