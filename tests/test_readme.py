@@ -8,6 +8,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from importlib.metadata import version
@@ -19,6 +20,7 @@ import yaml
 from harness import run, run_flake8
 from test_check import torchlint
 
+from torchlint.commands.check import add_arguments
 from torchlint.docs import FAMILIES
 from torchlint.linter import GAVE_UP
 from torchlint.rule import all_rules
@@ -253,3 +255,22 @@ def test_the_model_can_be_printed(
     if error := run(script):
         raise error
     assert "Attention Op.REGISTER_BUFFER mask Kind.TENSOR" in capsys.readouterr().out
+
+
+def test_options_of_the_command_line() -> None:
+    """The table has them all, and no others."""
+    parser = ArgumentParser(add_help=False)
+    add_arguments(parser)
+    known = {name for action in parser._actions for name in action.option_strings if name.startswith("--")}
+    table = README.text.partition("| option | what it does |")[2].partition("\n\n")[0]
+    rows = (row.split("|")[1] for row in table.splitlines() if row)
+    named = {name for row in rows for name in re.findall(r"`(--[a-z-]+)`", row)}
+    assert named == {name for name in known if not name.startswith("--no-") or name == "--no-cache"}
+
+
+def test_configuration(tmp_path: Path) -> None:
+    """What stands in pyproject.toml is understood."""
+    (tmp_path / "pyproject.toml").write_text(README.of("toml")[0], encoding="utf-8")
+    shutil.copy(ROOT / "examples" / "fixed.py", tmp_path)
+    done = torchlint("check", "--no-cache", "-q", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
