@@ -82,7 +82,7 @@ def test_two_runs_at_once(tmp_path: Path) -> None:
 def test_full_disk(tmp_path: Path) -> None:
     """A limit for the size of files fails a write in its middle, as a full disk does."""
     written(tmp_path)
-    limit = ("prlimit", f"--fsize={len(OLD) // 2}")
+    limit = ("env", "-u", "COVERAGE_PROCESS_CONFIG", "prlimit", f"--fsize={len(OLD) // 2}")
     refused(tmp_path, "File too large", limit)
 
 

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Sequence
 
 from torchlint.screen import expressions
+from torchlint.screen.annotated import annotated
 from torchlint.screen.kinds import FUNCTION, HELD, MADE, NONE, OPAQUE, STATE, UNKNOWN, Matters
 from torchlint.screen.scope import Scope
 from torchlint.semantics.definitions import External
@@ -34,8 +35,11 @@ def run(statements: Sequence[ast.stmt], scope: Scope) -> None:
                     pairwise(target, value, kinds, scope)
             case ast.AnnAssign(target=target, value=None):
                 pass
-            case ast.AnnAssign(target=target, value=ast.expr() as value):
-                expressions.assign(target, made(value, expressions.kinds_of(value, scope)), scope)
+            case ast.AnnAssign(target=target, annotation=annotation, value=ast.expr() as value):
+                kinds = made(value, expressions.kinds_of(value, scope))
+                if kinds & UNKNOWN:
+                    kinds |= annotated(annotation, scope.header, scope.subject.functions)
+                expressions.assign(target, kinds, scope)
             case ast.AugAssign(target=target, op=op, value=value):
                 augmented(target, op, value, scope)
             case ast.If(test=test, body=body, orelse=orelse) | ast.While(test=test, body=body, orelse=orelse):
