@@ -188,7 +188,7 @@ LONG: Mapping[str, tuple[str, list[str]]] = {
     ),
     "4,000 buffers": (
         inside("pass\n" + "".join(f"        self.register_buffer('b{n}', x)\n" for n in range(4_000))),
-        LATER_ONLY,
+        BOTH,
     ),
     "a list of 3,000 modules": (
         inside("self.l = [" + "nn.Linear(1, 1), " * 3_000 + "]"),
