@@ -7,7 +7,8 @@ checkout, with what its tests need. Nothing is fetched; what is missing is said.
 
 - buffers: every buffer that an ``__init__`` registers is made a plain attribute, in a copy; so many are
   reported. The same value may be written many times; the distinct ones are counted, too.
-- truth: what FILE saw assigned when constructors ran, by `benchmarks.record`. A report of a line that ran and
+- truth: what constructors assigned when they ran, of a package and version, in FILE, gzipped JSON: "package",
+  "version", and "assignments" of [path, line, attribute, kinds of values]. A report of a line that ran and
   put no tensor outside the registries is false; a tensor there without a report is missed.
 - soundness, ancestry, state: what live classes of installed packages are, against what is said of them.
 """
@@ -191,7 +192,7 @@ def main(arguments: Sequence[str]) -> int:
     for file in given.truth:
         section("truth", against_truth(file, folders, given.show))
     if not given.truth:
-        print("truth: --truth names no file of what constructors assigned; benchmarks.record writes them")
+        print("truth: --truth names no file of what constructors assigned")
     missing = [each for each in ("torch", *INSTALLED) if importlib.util.find_spec(each) is None]
     if missing:
         print(f"soundness, ancestry and state need {' and '.join(missing)}, which this Python has not")

@@ -191,3 +191,64 @@ class Net(nn.Module):
         self.c = nn.parameter.Parameter(data=torch.zeros(1))
 """,
 }
+
+KNOWN = {
+    "what a handler changes before it fails again": """\
+class Net(nn.Module):
+    def __init__(self, p, q, n):
+        super().__init__()
+        self.c = nn.ModuleList([nn.Linear(1, 1)])
+        try:
+            self.helper0(p, q, n)
+        except AttributeError:
+            try:
+                self.helper0(p, q, n)
+            finally:
+                self.register_parameter("d", nn.Parameter(torch.ones(2), requires_grad=False))
+        self.c = same(None)
+        match n:
+            case 0:
+                self.b = self.c
+
+    def helper0(self, p, q, n):
+        try:
+            object.__setattr__(self, "c", torch.zeros(2).sum().item())
+        except TypeError:
+            pass
+
+        def inner():
+            self.register_buffer("b", None, persistent=False)
+
+        inner()
+""",
+    "a buffer that is popped and stays on the list of those not saved": """\
+class Base(nn.Module):
+    def __init__(self, p, q, n):
+        super().__init__()
+
+class Net(Base):
+    def helper0(self, p, q, n):
+        self._buffers["b"] = nn.Parameter(torch.zeros(2)) * 2
+
+    def forward(self, p, q, n):
+        self.b = nn.Buffer(torch.zeros(2), persistent=False)
+        self._buffers.pop("b", None)
+""",
+    "a name that only the class has, after what always fails": """\
+class Net(nn.Module):
+    b = None
+
+    def __init__(self, p, q, n):
+        super().__init__()
+        try:
+            for name in ("a", "b"):
+                self.register_parameter(name, nn.Buffer(torch.zeros(2), persistent=False))
+        except (KeyError, TypeError):
+            pass
+        for i in range(n):
+            if self.b is not None:
+                continue
+            self.c = True
+""",
+}
+"""Programs of which something untrue is still claimed."""

@@ -9,7 +9,7 @@ from itertools import islice
 
 import pytest
 from fuzzing.claims import counterexamples
-from fuzzing.found import FOUND
+from fuzzing.found import FOUND, KNOWN
 from fuzzing.grammar import HEAD, programs
 from fuzzing.reducing import reduced
 from fuzzing.running import runs
@@ -21,6 +21,12 @@ SEED = 20_000
 @pytest.mark.parametrize("name", FOUND)
 def test_found(name: str) -> None:
     assert counterexamples(HEAD + FOUND[name]) == []
+
+
+@pytest.mark.xfail(strict=True)
+@pytest.mark.parametrize("name", KNOWN)
+def test_known(name: str) -> None:
+    assert counterexamples(HEAD + KNOWN[name]) == []
 
 
 def test_made_up() -> None:
