@@ -520,3 +520,16 @@ class Neuron(Memories):
     def __init__(self, threshold):
         super().__init__()
         self.threshold = torch.tensor(threshold)  # todo: TL101
+
+
+class OfCallers(nn.Module):
+    """What callers pass is not known: these were tensors where they ran, and may be something else."""
+
+    def __init__(self, low: tuple[float, ...] | Tensor, scale: Tensor | float, other, name: str):
+        super().__init__()
+        self.low = low  # todo: TL101
+        self.scale = scale  # todo: TL101
+        self.magnitude = getattr(other, name)  # todo: TL101
+
+    def forward(self, x):
+        return x * self.scale
